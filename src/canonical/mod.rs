@@ -1,0 +1,119 @@
+//! [`Document`] → the form in which faithful copies are equal: letters without white space, and
+//! the gaps between them. The rules, numbered as here in the code, are in `SPEC.md`.
+
+mod builder;
+mod compose;
+mod fold;
+mod gaps;
+mod letters;
+mod measure;
+mod nature;
+mod order;
+mod pairs;
+mod pending;
+
+pub use gaps::{Dash, Gap, GapKind, White};
+pub use letters::Letters;
+pub use nature::{UNICODE, is_ideographic};
+
+use crate::digest::Digest;
+use crate::document::{Document, Line, Notice, Place};
+use std::ops::Range;
+
+/// The name of the canonical form. It never changes meaning; another form has another name.
+pub const FORM: &str = "letters/1";
+
+/// Text after every rule of SPEC.md, with the way back to where it stands in the document.
+#[derive(Debug)]
+pub struct CanonicalText {
+    letters: Letters,
+    gaps: Vec<Gap>,
+    sources: Vec<Source>,
+    notices: Vec<Notice>,
+}
+
+// From this letter on, letters and characters of the document go in step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Source {
+    letter: usize,
+    byte: usize,
+}
+
+impl CanonicalText {
+    /// The canonical text of a whole document.
+    #[must_use]
+    pub fn of(document: &Document<'_>) -> Self {
+        Self::of_lines(document, document.lines().iter())
+    }
+
+    /// The canonical text of some of its lines, in their order.
+    pub fn of_lines<'l>(document: &Document<'_>, lines: impl Iterator<Item = &'l Line> + Clone) -> Self {
+        let mut builder = builder::Builder::new(document);
+        for line in lines {
+            builder.line(line);
+        }
+        builder.finish()
+    }
+
+    /// The letters.
+    #[must_use]
+    pub const fn letters(&self) -> &Letters {
+        &self.letters
+    }
+
+    /// What stands between letters, in order.
+    #[must_use]
+    pub fn gaps(&self) -> &[Gap] {
+        &self.gaps
+    }
+
+    /// What canonicalization brought to light.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// SHA-256 of the UTF-8 letters: the digest that a statement carries.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.letters.as_str().as_bytes())
+    }
+
+    /// The gaps before the letters of a range, the first letter left out.
+    #[must_use]
+    pub fn gaps_within(&self, range: Range<usize>) -> &[Gap] {
+        let from = self.gaps.partition_point(|gap| gap.at <= range.start);
+        let to = self.gaps.partition_point(|gap| gap.at < range.end);
+        self.gaps.get(from..to).unwrap_or_default()
+    }
+
+    /// The byte of the document's text where a letter begins; its end for the letter after the last.
+    #[must_use]
+    pub fn byte_of(&self, letter: usize, document: &Document<'_>) -> usize {
+        let after = self.sources.partition_point(|source| source.letter <= letter);
+        let Some(source) = self.sources.get(after.saturating_sub(1)) else { return 0 };
+        let steps = letter - source.letter.min(letter);
+        let rest = document.text().get(source.byte..).unwrap_or_default();
+        source.byte + rest.char_indices().nth(steps).map_or(rest.len(), |(at, _)| at)
+    }
+
+    /// Where a letter stands.
+    #[must_use]
+    pub fn place(&self, letter: usize, document: &Document<'_>) -> Place {
+        document.place(self.byte_of(letter, document))
+    }
+
+    /// The letters of a range with their gaps, for people: a space, `-`, or `—`.
+    #[must_use]
+    pub fn words(&self, range: Range<usize>) -> String {
+        let mut words = String::with_capacity(range.len() + range.len() / 4);
+        let mut from = range.start;
+        for gap in self.gaps_within(range.clone()) {
+            words.push_str(self.letters.slice(from..gap.at));
+            words.push_str(gap.kind().map_or("", GapKind::as_str));
+            from = gap.at;
+        }
+        words.push_str(self.letters.slice(from..range.end));
+        words
+    }
+}

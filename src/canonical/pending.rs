@@ -1,0 +1,136 @@
+//! Rule 4 of SPEC.md: hyphens, dashes and white space wait until the next letter tells what they are.
+
+use super::builder::Builder;
+use super::gaps::{Dash, Gap, White};
+use super::nature;
+use crate::document::NoticeKind;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MarkKind {
+    Hyphen,
+    Dash,
+    Soft,
+    Viewer,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    kind: MarkKind,
+    c: char,
+    src: usize,
+    // white space stood between two marks that count as one
+    split: bool,
+}
+
+/// What stands between the last letter and the next.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Pending {
+    before: White,
+    mark: Option<Mark>,
+    after: White,
+}
+
+impl Pending {
+    pub(super) const fn is_empty(&self) -> bool {
+        matches!(self.before, White::None) && self.mark.is_none()
+    }
+
+    pub(super) fn white(&mut self, white: White) {
+        let side = if self.mark.is_some() { &mut self.after } else { &mut self.before };
+        *side = (*side).max(white);
+    }
+}
+
+impl Builder<'_> {
+    pub(super) fn mark(&mut self, kind: MarkKind, c: char, src: usize) {
+        let invisible = |kind| matches!(kind, MarkKind::Soft | MarkKind::Viewer);
+        match self.pending.mark {
+            None => self.pending.mark = Some(Mark { kind, c, src, split: false }),
+            Some(_) if invisible(kind) => self.note(NoticeKind::SoftHyphen, src, c),
+            Some(known) if invisible(known.kind) => {
+                self.note(NoticeKind::SoftHyphen, known.src, known.c);
+                self.pending.mark = Some(Mark { kind, c, src, split: false });
+            }
+            Some(known) => {
+                let split = known.split || self.pending.after != White::None;
+                self.pending.mark = Some(Mark { kind: MarkKind::Dash, split, ..known });
+                self.pending.after = White::None;
+            }
+        }
+    }
+
+    /// The next letter is known: the pending marks become a gap, or letters with gaps around them.
+    pub(super) fn settle(&mut self, next: char) {
+        let pending = std::mem::take(&mut self.pending);
+        let Some(mark) = pending.mark else {
+            return self.gap(pending.before, Dash::None, White::None);
+        };
+        if self.joins(next) {
+            match mark.kind {
+                MarkKind::Hyphen => return self.gap(pending.before, Dash::Hyphen, pending.after),
+                MarkKind::Dash => return self.gap(pending.before, Dash::Dash, pending.after),
+                MarkKind::Soft | MarkKind::Viewer if pending.before == White::None => {
+                    if self.settle_line_end(mark, pending.after) {
+                        return;
+                    }
+                }
+                MarkKind::Soft | MarkKind::Viewer => {}
+            }
+        }
+        self.mark_as_letter(mark, pending, Some(next));
+    }
+
+    /// The text ends: a mark at its end is a letter.
+    pub(super) fn settle_at_end(&mut self) {
+        let pending = std::mem::take(&mut self.pending);
+        if let Some(mark) = pending.mark {
+            self.mark_as_letter(mark, pending, None);
+        }
+    }
+
+    // A soft hyphen between two letters is nothing; at the end of a line it hyphenates. A viewer's
+    // mark always stood at the end of a line.
+    fn settle_line_end(&mut self, mark: Mark, after: White) -> bool {
+        let breaks = mark.kind == MarkKind::Viewer || after.is_break();
+        if !breaks && after != White::None {
+            return false;
+        }
+        self.note(NoticeKind::SoftHyphen, mark.src, mark.c);
+        if breaks {
+            self.gap(White::None, Dash::LineEnd, White::Break);
+        }
+        true
+    }
+
+    fn mark_as_letter(&mut self, mark: Mark, pending: Pending, next: Option<char>) {
+        let beside_digit = self.letters.ends_with(char::is_numeric) || next.is_some_and(char::is_numeric);
+        let letter = match mark.kind {
+            MarkKind::Hyphen | MarkKind::Dash => '-',
+            MarkKind::Soft | MarkKind::Viewer => mark.c,
+        };
+        match mark.kind {
+            MarkKind::Soft => self.note(NoticeKind::HiddenSign, mark.src, mark.c),
+            MarkKind::Viewer => self.note(NoticeKind::Unreadable, mark.src, mark.c),
+            _ if mark.split && beside_digit => self.note(NoticeKind::SplitDash, mark.src, mark.c),
+            _ => {}
+        }
+        self.gap(pending.before, Dash::None, White::None);
+        self.trace(mark.src, mark.src + mark.c.len_utf8());
+        self.push(letter);
+        self.gap(pending.after, Dash::None, White::None);
+    }
+
+    // A gap before the next letter; there is none before the first.
+    fn gap(&mut self, before: White, dash: Dash, after: White) {
+        if self.count > 0 && (before != White::None || dash != Dash::None) {
+            self.gaps.push(Gap { at: self.count, before, dash, after });
+        }
+    }
+
+    // Whether the last letter and the next are letters of one alphabet.
+    fn joins(&self, next: char) -> bool {
+        let Some(script) = nature::alphabet(next) else { return false };
+        let base = self.letters.chars().rev().find(|&c| !nature::combines(c));
+        base.and_then(nature::alphabet) == Some(script)
+    }
+}

@@ -1,0 +1,137 @@
+//! Bytes → text: UTF-8 strictly, UTF-16 by its byte-order mark, else a legacy charset, if the
+//! text that comes out is clearly words. Nothing malformed is ever repaired.
+
+use super::Unreadable;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+
+pub(super) struct Decoded<'a> {
+    pub text: Cow<'a, str>,
+    /// The charset, if the letters had to tell it.
+    pub guessed: Option<&'static str>,
+}
+
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
+    let told = |text| Ok(Decoded { text, guessed: None });
+    if let Some((encoding, length)) = Encoding::for_bom(bytes)
+        && encoding != encoding_rs::UTF_8
+    {
+        let rest = bytes.get(length..).unwrap_or_default();
+        let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
+        return text.map_or(Err(Unreadable::Utf16), told);
+    }
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match std::str::from_utf8(body) {
+        Ok(text) => told(Cow::Borrowed(text)),
+        Err(error) => {
+            legacy(body).ok_or(Unreadable::Charset { offset: error.valid_up_to() + bytes.len() - body.len() })
+        }
+    }
+}
+
+fn legacy(bytes: &[u8]) -> Option<Decoded<'_>> {
+    if is_damaged_utf8(bytes) {
+        return None;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    is_plausible(&text).then(|| Decoded { text, guessed: Some(encoding.name()) })
+}
+
+// Most of its bytes beyond ASCII stand in well-formed sequences: somebody broke UTF-8.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let beyond = |text: &[u8]| text.iter().filter(|b| !b.is_ascii()).count();
+    let good: usize = bytes.utf8_chunks().map(|chunk| beyond(chunk.valid().as_bytes())).sum();
+    good * 2 > beyond(bytes)
+}
+
+/// Letters that a text must have before its charset can be told from them.
+const ENOUGH: usize = 24;
+
+// A wrong charset gives symbols, controls, and words of letters that do not go together. At least
+// nine in ten of the characters beyond ASCII must stand where a writer would have put them.
+fn is_plausible(text: &str) -> bool {
+    if text.chars().any(|c| matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{FFFD}')) {
+        return false;
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let (mut good, mut bad) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()) {
+        judge_word(word, &mut good, &mut bad);
+    }
+    for c in text.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()) {
+        *(if is_typographic(c) { &mut good } else { &mut bad }) += 1;
+    }
+    letters >= ENOUGH && good > 0 && bad * 9 <= good
+}
+
+fn judge_word(word: &str, good: &mut usize, bad: &mut usize) {
+    let ascii = word.chars().filter(char::is_ascii).count();
+    let all = word.chars().count();
+    let beyond = all - ascii;
+    if beyond == 0 || all == 1 {
+        return;
+    }
+    let latin = word.chars().all(|c| c < '\u{250}');
+    let fits = if latin { ascii > 0 } else { ascii == 0 };
+    *(if fits { good } else { bad }) += beyond;
+}
+
+fn is_typographic(c: char) -> bool {
+    matches!(c, '\u{A0}' | '§' | '«' | '»' | '°' | '·' | '£' | '¿' | '¡' | '²' | '³'
+        | '\u{2010}'..='\u{2026}' | '№' | '€'
+        | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '\u{600}'..='\u{6FF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded(label: &str, text: &str) -> Vec<u8> {
+        Encoding::for_label(label.as_bytes()).expect("a known label").encode(text).0.into_owned()
+    }
+
+    #[test]
+    fn legacy_text_is_told_by_its_letters() {
+        let french = "Le Gouvernement corvanien n’a pas l’intention de céder : où est passé l’excédent ?";
+        let russian = "Правительство Корвании не согласно с переносом заседания на октябрь.";
+        let arabic = "لا توافق حكومة كورفانيا على تأجيل الجلسة إلى شهر أكتوبر المقبل.";
+        let chinese = "科尔瓦尼亚政府不同意将会议推迟到十月，并要求立即答复上述来函。";
+        for (label, text) in
+            [("windows-1252", french), ("windows-1251", russian), ("windows-1256", arabic), ("gb18030", chinese)]
+        {
+            let bytes = encoded(label, text);
+            let decoded = decode(&bytes).expect(label);
+            assert_eq!(decoded.text, text, "{label} read as {:?}", decoded.guessed);
+            assert!(decoded.guessed.is_some());
+        }
+    }
+
+    #[test]
+    fn broken_utf8_is_refused_and_never_repaired() {
+        let refused: &[&[u8]] = &[
+            b"\xC0\xAF",
+            b"\xED\xA0\x80",
+            b"2.3  overlong: \"\xE0\x80\xAF\" stands here in the text",
+            b"a b c \xFE\xFE\xFF\xFF and then a good many words of plain text",
+            "L’ambassadeur\u{FFFD} et l’annexe ".as_bytes().split_last().expect("not empty").1,
+        ];
+        for bytes in &refused[..4] {
+            assert!(matches!(decode(bytes), Err(Unreadable::Charset { .. })), "{}", bytes.escape_ascii());
+        }
+        let cut = "Une lettre datée du quatorze, dont la dernière lettre est coupée é".as_bytes();
+        let cut = &cut[..cut.len() - 1];
+        assert!(matches!(decode(cut), Err(Unreadable::Charset { offset }) if offset == cut.len() - 1));
+    }
+
+    #[test]
+    fn marks_of_byte_order_are_obeyed() {
+        assert_eq!(decode(b"\xEF\xBB\xBFa").map(|d| d.text.into_owned()), Ok("a".to_owned()));
+        assert_eq!(decode(b"\xFF\xFEa\0").map(|d| d.text.into_owned()), Ok("a".to_owned()));
+        assert_eq!(decode(b"\xFE\xFF\0a").map(|d| d.text.into_owned()), Ok("a".to_owned()));
+        assert_eq!(decode(b"\xFF\xFE\0\xD8").map(|d| d.text.into_owned()), Err(Unreadable::Utf16));
+    }
+}

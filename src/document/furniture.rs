@@ -1,0 +1,339 @@
+//! Running heads and page numbers, by a closed grammar: page number, document symbol, job number,
+//! bar-code digits, language code. Words are never furniture, however often they repeat.
+//!
+//! A line is only *marked* here. It stays in the text, and is set aside only where the signed text
+//! closes around it (`locate`).
+
+use super::Line;
+
+/// One thing of which running heads are made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// `3`, `- 3 -`, `3/19`, `Page 3 of 19`.
+    Page {
+        /// The page's number.
+        number: usize,
+        /// How many pages there are, if the line says so.
+        total: Option<usize>,
+    },
+    /// `S/2031/418`, `A/86/7/Add.1`.
+    Symbol(String),
+    /// `31-05268`, with the digits that may follow it.
+    Job(String),
+    /// `*3105268*`.
+    BarCode(String),
+    /// `(E)`.
+    Language(char),
+}
+
+/// How sure it is that a line is furniture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grade {
+    /// Two kinds together, or one kind at the edge of a page, and consistent over the copy.
+    Sure,
+    /// One kind alone in running text, or at odds with the others: the line may be the letter's.
+    Lone,
+}
+
+/// What a line would be as running head or page number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Furniture {
+    /// At least one.
+    pub marks: Vec<Mark>,
+    /// How sure it is.
+    pub grade: Grade,
+}
+
+impl Mark {
+    const fn kind(&self) -> u8 {
+        match self {
+            Self::Page { .. } => 1,
+            Self::Symbol(_) => 2,
+            Self::Job(_) => 4,
+            Self::BarCode(_) => 8,
+            Self::Language(_) => 16,
+        }
+    }
+}
+
+impl Furniture {
+    /// Whether the document symbols in it are the one that was signed. A symbol beside a letter
+    /// that has none of this form says something that nobody signed.
+    #[must_use]
+    pub fn fits(&self, reference: Option<&str>) -> bool {
+        self.marks.iter().all(|mark| match mark {
+            Mark::Symbol(symbol) => reference == Some(symbol),
+            _ => true,
+        })
+    }
+}
+
+/// Lines from the edge of a page that can be running heads.
+const EDGE: usize = 3;
+/// No running head is longer, in bytes.
+const LONGEST: usize = 80;
+
+/// Marks the lines that the grammar knows. One pass, whatever the copy holds.
+pub(super) fn mark(text: &str, lines: &mut [Line]) {
+    let filled = filled_lines(text, lines);
+    let consistent = is_consistent(&filled);
+    for group in filled.chunk_by(|a, b| a.marks.is_some() == b.marks.is_some()) {
+        let kinds =
+            group.iter().flat_map(|line| line.marks.iter().flatten()).fold(0, |all: u8, mark| all | mark.kind());
+        for line in group {
+            let sure = consistent && (kinds.count_ones() >= 2 || line.at_edge);
+            let grade = if sure { Grade::Sure } else { Grade::Lone };
+            if let (Some(marks), Some(slot)) = (&line.marks, lines.get_mut(line.at)) {
+                slot.furniture = Some(Furniture { marks: marks.clone(), grade });
+            }
+        }
+    }
+}
+
+// A line with text: where it is, what the grammar makes of it, whether it is near the edge of a page.
+struct Filled {
+    at: usize,
+    page: Option<usize>,
+    at_edge: bool,
+    marks: Option<Vec<Mark>>,
+}
+
+fn filled_lines(text: &str, lines: &[Line]) -> Vec<Filled> {
+    let mut filled: Vec<Filled> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let content = text.get(line.range.clone()).unwrap_or_default().trim();
+        if !content.is_empty() {
+            filled.push(Filled { at, page: line.page, at_edge: false, marks: candidate(content) });
+        }
+    }
+    let pages: Vec<Option<usize>> = filled.iter().map(|line| line.page).collect();
+    let other = |place: Option<usize>, page| place.and_then(|place| pages.get(place)) != Some(&page);
+    for (place, line) in filled.iter_mut().enumerate() {
+        let edge = other(place.checked_sub(EDGE), line.page) || other(place.checked_add(EDGE), line.page);
+        line.at_edge = line.page.is_some() && edge;
+    }
+    filled
+}
+
+fn candidate(content: &str) -> Option<Vec<Mark>> {
+    let may = content.len() <= LONGEST && content.bytes().any(|b| b.is_ascii_digit() || b >= 0x80 || b == b'(');
+    if may { parse(content) } else { None }
+}
+
+// One symbol, one job number, one total; bar codes of that job; page numbers that count up, and
+// with the pages where there are pages.
+fn is_consistent(filled: &[Filled]) -> bool {
+    let marks = || filled.iter().flat_map(|line| line.marks.iter().flatten().map(move |mark| (line.page, mark)));
+    let one = |of: fn(&Mark) -> Option<String>| {
+        let mut values = marks().filter_map(|(_, mark)| of(mark));
+        let first = values.next();
+        values.all(|value| Some(value) == first)
+    };
+    one(symbol_of) && one(job_of) && one(total_of) && pages_count_up(marks())
+}
+
+fn symbol_of(mark: &Mark) -> Option<String> {
+    if let Mark::Symbol(symbol) = mark { Some(symbol.clone()) } else { None }
+}
+
+fn job_of(mark: &Mark) -> Option<String> {
+    match mark {
+        Mark::Job(job) => Some(job.chars().filter(char::is_ascii_digit).collect()),
+        Mark::BarCode(digits) => Some(digits.clone()),
+        _ => None,
+    }
+}
+
+fn total_of(mark: &Mark) -> Option<String> {
+    if let Mark::Page { total: Some(total), .. } = mark { Some(total.to_string()) } else { None }
+}
+
+fn pages_count_up<'a>(marks: impl Iterator<Item = (Option<usize>, &'a Mark)>) -> bool {
+    let mut last: Option<(usize, Option<usize>)> = None;
+    for (page, mark) in marks {
+        let Mark::Page { number, total } = mark else { continue };
+        let in_step = match (last, page) {
+            (Some((before, Some(then))), Some(now)) => *number >= before && number - before == now - then,
+            (Some((before, _)), _) => *number > before,
+            (None, _) => true,
+        };
+        if !in_step || total.is_some_and(|total| *number > total) {
+            return false;
+        }
+        last = Some((*number, page));
+    }
+    true
+}
+
+fn parse(line: &str) -> Option<Vec<Mark>> {
+    if let Some(page) = spelled_page(line) {
+        return Some(vec![page]);
+    }
+    let mut marks = Vec::new();
+    for token in line.split_whitespace() {
+        let after_job = matches!(marks.last(), Some(Mark::Job(_) | Mark::Language(_)));
+        if after_job && token.len() == 6 && number(token).is_some() {
+            continue;
+        }
+        marks.push(one_mark(token)?);
+    }
+    let spelled = marks.iter().filter(|mark| matches!(mark, Mark::Page { .. })).count();
+    (!marks.is_empty() && spelled <= 1).then_some(marks)
+}
+
+fn one_mark(token: &str) -> Option<Mark> {
+    page_number(token)
+        .or_else(|| job_number(token))
+        .or_else(|| bar_code(token))
+        .or_else(|| language(token))
+        .or_else(|| symbol(token))
+}
+
+fn number(token: &str) -> Option<usize> {
+    let digit = |c: char| {
+        c.to_digit(10).or_else(|| match c {
+            '\u{660}'..='\u{669}' => Some(u32::from(c) - 0x660),
+            '\u{6F0}'..='\u{6F9}' => Some(u32::from(c) - 0x6F0),
+            _ => None,
+        })
+    };
+    let digits: Option<String> = token.chars().map(|c| digit(c).and_then(|d| char::from_digit(d, 10))).collect();
+    digits.filter(|digits| digits.len() <= 6)?.parse().ok()
+}
+
+fn page_number(token: &str) -> Option<Mark> {
+    if let Some((page, total)) = token.split_once('/') {
+        let (number, total) = (short_number(page)?, short_number(total)?);
+        return Some(Mark::Page { number, total: Some(total) });
+    }
+    short_number(token).map(|number| Mark::Page { number, total: None })
+}
+
+fn short_number(token: &str) -> Option<usize> {
+    number(token).filter(|n| (1..=9999).contains(n))
+}
+
+// `- 3 -`, `Page 3 of 19`, `第3页`, …: word, number, and perhaps word and total.
+fn spelled_page(line: &str) -> Option<Mark> {
+    let dashes = |c: char| matches!(c, '-' | '–' | '—');
+    if let Some(inner) = line.strip_prefix(dashes).and_then(|rest| rest.strip_suffix(dashes)) {
+        return short_number(inner.trim()).map(|number| Mark::Page { number, total: None });
+    }
+    let (first, rest) = PAGE_WORDS.iter().find_map(|word| {
+        let (head, rest) = line.split_at_checked(word.len())?;
+        (head.to_lowercase() == *word).then_some((word, rest.trim_start()))
+    })?;
+    let rest = if *first == "第" { rest.strip_suffix('页')? } else { rest };
+    let (page, total) = match OF_WORDS.iter().find_map(|of| rest.split_once(of)) {
+        Some((page, total)) => (page, Some(short_number(total.trim())?)),
+        None => (rest, None),
+    };
+    Some(Mark::Page { number: short_number(page.trim())?, total })
+}
+
+const PAGE_WORDS: &[&str] =
+    &["page", "p.", "página", "pág.", "seite", "s.", "стр.", "страница", "صفحة", "الصفحة", "第"];
+const OF_WORDS: &[&str] = &[" of ", " de ", " sur ", " von ", " из ", " من ", "页共", "页/共", "/"];
+
+fn job_number(token: &str) -> Option<Mark> {
+    let (year, rest) = token.split_once('-')?;
+    let rest = rest.strip_suffix('*').unwrap_or(rest);
+    let digits = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    (digits(year, 2..=2) && digits(rest, 4..=6)).then(|| Mark::Job(format!("{year}-{rest}")))
+}
+
+fn bar_code(token: &str) -> Option<Mark> {
+    let digits = token.strip_prefix('*')?.strip_suffix('*')?;
+    (digits.len() >= 6 && digits.len() <= 9 && digits.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| Mark::BarCode(digits.to_owned()))
+}
+
+fn language(token: &str) -> Option<Mark> {
+    match *token.as_bytes() {
+        [b'(', letter @ (b'A' | b'C' | b'E' | b'F' | b'R' | b'S'), b')'] => Some(Mark::Language(char::from(letter))),
+        _ => None,
+    }
+}
+
+// Components of a few capitals, digits, or a serial suffix, joined by slashes; capitals first and
+// a digit somewhere.
+fn symbol(token: &str) -> Option<Mark> {
+    let mut components = token.split('/');
+    let first = components.next()?;
+    let capitals = |text: &str| (1..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
+    let digits = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let serial = |text: &str| {
+        text.split_once('.').is_some_and(|(word, number)| {
+            digits(number) && (capitals(word) || matches!(word, "Add" | "Corr" | "Rev" | "Amend"))
+        })
+    };
+    let good = |text: &str| capitals(text) || digits(text) || serial(text);
+    let fits = capitals(first) && token.contains('/') && components.all(good);
+    (fits && token.bytes().any(|b| b.is_ascii_digit())).then(|| Mark::Symbol(token.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::lines;
+
+    fn marked(text: &str) -> Vec<(usize, Grade)> {
+        let mut found = lines::split(text);
+        mark(text, &mut found);
+        found.iter().enumerate().filter_map(|(at, l)| l.furniture.as_ref().map(|f| (at, f.grade))).collect()
+    }
+
+    #[test]
+    fn the_grammar_knows_what_printers_put_on_pages() {
+        for line in [
+            "3",
+            "- 3 -",
+            "3/19",
+            "Page 3 of 19",
+            "Página 3 de 19",
+            "Стр. 3 из 19",
+            "第3页",
+            "صفحة ٣",
+            "S/2031/418",
+            "A/86/7/Add.1 3/19",
+            "31-05268* (E) 280431",
+            "*3105268*",
+            "2/19 31-05268",
+            "(F)",
+        ] {
+            assert!(parse(line).is_some(), "{line}");
+        }
+        for line in [
+            "S/2031/418 WITHDRAWN",
+            "PROJET NON ADOPTÉ",
+            "1 317",
+            "317 agents",
+            "Page",
+            "no 3",
+            "2031-03-14",
+            "0",
+            "and/or",
+            "10 000",
+            "3 %",
+            "-5",
+            "CONFIDENTIAL/2",
+        ] {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn without_pages_one_kind_alone_is_only_a_suspicion() {
+        assert_eq!(marked("la mort de\n1\n317 agents"), [(1, Grade::Lone)]);
+        assert_eq!(marked("text\nS/2031/418\n\n2/3\ntext"), [(1, Grade::Sure), (3, Grade::Sure)]);
+    }
+
+    #[test]
+    fn with_pages_one_kind_at_the_edge_is_enough_if_the_numbers_count_up() {
+        assert_eq!(marked("a\nb\nc\n1\x0Cd\ne\nf\n2"), [(3, Grade::Sure), (7, Grade::Sure)]);
+        assert_eq!(marked("a\nb\nc\n1\x0Cd\ne\nf\n3"), [(3, Grade::Lone), (7, Grade::Lone)]);
+        assert_eq!(marked("a\nb\nc\nS/2031/418\n1/2\x0Cd\ne\nf\nS/2031/419\n2/2")[0].1, Grade::Lone);
+    }
+}

@@ -1,0 +1,101 @@
+//! What a reader should be told about a copy besides its verdict.
+
+use super::Place;
+
+/// How much a notice weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Listed; changes no verdict.
+    Note,
+    /// A reader may see something else than the letters say: forbids INTACT.
+    Doubt,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $weight:ident;)*) => {
+        /// What was noticed. The code is part of the JSON contract.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum NoticeKind { $($(#[$doc])* $name,)* }
+
+        impl NoticeKind {
+            /// Every kind there is.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The word for machines.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// Whether it forbids INTACT.
+            #[must_use]
+            pub const fn weight(self) -> Weight {
+                match self { $(Self::$name => Weight::$weight,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// The charset was told from the letters, since the file does not say it; `detail` names it.
+    CharsetGuessed = "charset-guessed", Note;
+    /// `>` marks of a mail were set aside.
+    MailQuoting = "mail-quoting", Note;
+    /// Soft hyphens inside words.
+    SoftHyphen = "soft-hyphen", Note;
+    /// A soft hyphen beside a digit, a sign or white space: some programs write a minus so.
+    HiddenSign = "hidden-sign", Doubt;
+    /// A zero-width space or word joiner inside a word.
+    ZeroWidth = "zero-width", Note;
+    /// A joiner or non-joiner where it changes how letters are drawn.
+    Joiner = "joiner", Doubt;
+    /// Bidi controls that change nothing of what the line shows.
+    BidiMark = "bidi-mark", Note;
+    /// Bidi controls that change the order in which a line is seen.
+    BidiOrder = "bidi-order", Doubt;
+    /// A control character.
+    Control = "control-character", Doubt;
+    /// Invisible characters that no honest copy is known to need: tags, fillers, invisible operators.
+    Invisible = "invisible-character", Doubt;
+    /// A variation selector.
+    VariationSelector = "variation-selector", Note;
+    /// A stretching stroke of Arabic script.
+    Kashida = "kashida", Note;
+    /// A stand-in for an embedded object.
+    EmbeddedObject = "embedded-object", Note;
+    /// U+FFFD or a noncharacter: somebody's program could not read what stood here.
+    Unreadable = "unreadable-character", Doubt;
+    /// A private-use character: only its font knows what it means.
+    PrivateUse = "private-use", Doubt;
+    /// A code point that the Unicode version of the canonical form does not have.
+    Unassigned = "unassigned-character", Doubt;
+    /// A combining mark that stands after white space.
+    IsolatedMark = "isolated-mark", Doubt;
+    /// Dashes with white space between them beside a digit: a sign may be hidden among them.
+    SplitDash = "split-dash", Doubt;
+    /// Letters of scripts that look alike within one word.
+    LookAlike = "look-alike", Note;
+}
+
+/// Something noticed, once or several times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What.
+    pub kind: NoticeKind,
+    /// Where it was noticed first.
+    pub place: Option<Place>,
+    /// How often.
+    pub count: usize,
+    /// The characters or the name concerned, to be quoted and escaped before it is shown.
+    pub detail: String,
+}
+
+impl Notice {
+    /// Adds `seen` to the notices: one entry a kind, which keeps the first place and counts on.
+    pub fn add(notices: &mut Vec<Self>, seen: Self) {
+        match notices.iter_mut().find(|notice| notice.kind == seen.kind) {
+            Some(known) => known.count += seen.count,
+            None => notices.push(seen),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What a file is, by its first bytes: a name proves nothing.
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// PDF.
+    Pdf,
+    /// A ZIP archive: DOCX, ODT and their kin, or an archive of copies.
+    Zip,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page.
+    Html,
+    /// A mail as its program stores it.
+    Mail,
+    /// The container of .doc and .msg.
+    OldOffice,
+    /// A picture.
+    Picture,
+    /// Bytes full of NUL: no text, or UTF-16 without a byte-order mark.
+    Binary,
+}
+
+impl Format {
+    /// With its article, for a sentence.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "plain text",
+            Self::Pdf => "a PDF",
+            Self::Zip => "a ZIP container (DOCX, ODT)",
+            Self::Rtf => "an RTF document",
+            Self::Html => "a web page",
+            Self::Mail => "a stored mail",
+            Self::OldOffice => "an old Office file (.doc, .msg)",
+            Self::Picture => "a picture",
+            Self::Binary => "a binary file, or UTF-16 without a byte-order mark",
+        }
+    }
+}
+
+const MAGIC: &[(&[u8], Format)] = &[
+    (b"%PDF-", Format::Pdf),
+    (b"PK\x03\x04", Format::Zip),
+    (b"PK\x05\x06", Format::Zip),
+    (b"{\\rtf", Format::Rtf),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::OldOffice),
+    (b"\x89PNG\r\n\x1A\n", Format::Picture),
+    (b"\xFF\xD8\xFF", Format::Picture),
+    (b"GIF8", Format::Picture),
+    (b"II*\0", Format::Picture),
+    (b"MM\0*", Format::Picture),
+];
+
+/// How far into the file a format may announce itself.
+const HEAD: usize = 4096;
+
+pub(super) fn format(bytes: &[u8]) -> Format {
+    let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
+    if let Some((_, format)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return *format;
+    }
+    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
+        return Format::Text;
+    }
+    let empty: usize = head.iter().map(|&b| usize::from(b == 0)).sum();
+    if empty * 4 > head.len() {
+        return Format::Binary;
+    }
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    if is_html(text) {
+        return Format::Html;
+    }
+    if is_mail(text) { Format::Mail } else { Format::Text }
+}
+
+fn is_html(text: &[u8]) -> bool {
+    let starts = |tag: &str| text.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag.as_bytes()));
+    ["<!doctype html", "<html", "<head", "<body", "<?xml"].iter().any(|tag| starts(tag))
+}
+
+// A header block as RFC 5322 has it, with a field that only a mail program writes. A mail that
+// was pasted as text has none of these and is text.
+fn is_mail(text: &[u8]) -> bool {
+    let mut machine = false;
+    for line in text.split(|&b| b == b'\n') {
+        let line = line.trim_ascii_end();
+        if line.is_empty() {
+            return machine;
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let Some(colon) = line.iter().position(|&b| b == b':') else { return false };
+        let field = line.get(..colon).unwrap_or_default();
+        if field.is_empty() || !field.iter().all(u8::is_ascii_graphic) {
+            return false;
+        }
+        machine |= ["mime-version", "received", "content-type", "message-id", "return-path"]
+            .iter()
+            .any(|name| field.eq_ignore_ascii_case(name.as_bytes()));
+    }
+    machine
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_known_by_its_bytes() {
+        let cases: &[(&[u8], Format)] = &[
+            (b"%PDF-1.7\n", Format::Pdf),
+            (b"PK\x03\x04....", Format::Zip),
+            (b"{\\rtf1\\ansi", Format::Rtf),
+            (b"\xEF\xBB\xBF <!DOCTYPE HTML>", Format::Html),
+            (b"From: a@b\r\nMIME-Version: 1.0\r\n\r\nText", Format::Mail),
+            (b"From: the Minister\nSubject: our letter\n\nText", Format::Text),
+            (b"Note: this line is text.\nAnd this", Format::Text),
+            (b"\xFF\xFEL\0e\0t\0t\0r\0e\0", Format::Text),
+            (b"L\0e\0t\0t\0r\0e\0", Format::Binary),
+            (b"Lettre", Format::Text),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(format(bytes), *expected, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+}
