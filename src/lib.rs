@@ -1,10 +1,40 @@
 #![doc = include_str!("README.md")]
 
+// the words that both wings share
 pub mod digest;
+pub mod gap;
+pub mod letters;
+pub mod lexicon;
 pub mod name;
+pub mod segments;
 pub mod time;
 
-pub mod canonical;
+// the copy wing
 pub mod document;
 
-pub mod segments;
+pub mod canonical;
+
+pub mod parts;
+
+// the manifest wing
+pub mod statement;
+
+pub mod trust;
+
+pub mod envelope;
+
+// where they meet
+pub mod catalog;
+
+pub mod issue;
+
+pub mod locate;
+
+pub mod verdict;
+
+pub mod check;
+
+pub mod report;
+
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// The name of the canonical form. It never changes meaning; another form has another name.
+pub const FORM: &str = "letters/1";
+
 /// A character that a terminal or a reader's eye cannot be trusted with: controls, line and
 /// paragraph separators, bidi controls, characters without width, tags, noncharacters.
 #[must_use]

@@ -27,6 +27,14 @@ impl Date {
         date.map(Self).ok_or_else(|| NotADate(text.to_owned()))
     }
 
+    /// The day that begins so many days after the first of January 1970.
+    #[must_use]
+    pub fn from_days_since_1970(days: u64) -> Self {
+        let epoch = jiff::civil::Date::constant(1970, 1, 1);
+        let span = i64::try_from(days).ok().and_then(|days| jiff::Span::new().try_days(days).ok());
+        Self(span.and_then(|span| epoch.checked_add(span).ok()).unwrap_or(jiff::civil::Date::MAX))
+    }
+
     /// Year, month (1 to 12), day.
     #[must_use]
     pub fn parts(&self) -> (i16, i8, i8) {
@@ -85,5 +93,11 @@ mod tests {
         for wrong in ["2031-02-29", "2031-3-14", "20310314", "2031-03-14T00:00", "+02031-03-14", "", "14.03.2031"] {
             assert_eq!(Date::parse(wrong), Err(NotADate(wrong.to_owned())), "{wrong}");
         }
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        assert_eq!(Date::from_days_since_1970(22_352).to_string(), "2031-03-14");
+        assert_eq!(Date::from_days_since_1970(u64::MAX).to_string(), "9999-12-31");
     }
 }

@@ -4,8 +4,9 @@
 use super::fold::{self, Treatment};
 use super::gaps::{Gap, White};
 use super::pending::{MarkKind, Pending};
-use super::{CanonicalText, Letters, Source, measure, nature, order, pairs};
+use super::{CanonicalText, Source, measure, nature, order, pairs};
 use crate::document::{Document, Line, Notice, NoticeKind};
+use crate::letters::Letters;
 
 pub(super) struct Builder<'d> {
     pub(super) document: &'d Document<'d>,
@@ -26,8 +27,7 @@ pub(super) struct Builder<'d> {
 }
 
 impl<'d> Builder<'d> {
-    pub(super) fn new(document: &'d Document<'d>) -> Self {
-        let size = document.text().len();
+    pub(super) fn new(document: &'d Document<'d>, size: usize, measures: measure::Measures) -> Self {
         Self {
             document,
             letters: String::with_capacity(size - size / 8),
@@ -38,7 +38,7 @@ impl<'d> Builder<'d> {
             pending: Pending::default(),
             cluster: super::compose::Cluster::default(),
             in_step: None,
-            measures: measure::Measures::of(document),
+            measures,
             line_end: White::None,
             low_quote: None,
             brackets: pairs::Brackets::default(),

@@ -1,5 +1,7 @@
 //! Rules 5 and 6 of SPEC.md: what stands between two letters.
 
+use crate::gap::GapKind;
+
 /// White space on one side of a gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum White {
@@ -39,29 +41,6 @@ pub struct Gap {
     pub dash: Dash,
     /// White space after the dash.
     pub after: White,
-}
-
-/// What a statement says of a gap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum GapKind {
-    /// White space.
-    Space,
-    /// A hyphen between two letters of one alphabetic script.
-    Hyphen,
-    /// A dash between two letters of one alphabetic script.
-    Dash,
-}
-
-impl GapKind {
-    /// As the words form writes it; canonicalizing that gives the same gap.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Space => " ",
-            Self::Hyphen => "-",
-            Self::Dash => "—",
-        }
-    }
 }
 
 impl White {

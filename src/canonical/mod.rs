@@ -5,26 +5,24 @@ mod builder;
 mod compose;
 mod fold;
 mod gaps;
-mod letters;
 mod measure;
 mod nature;
 mod order;
 mod pairs;
 mod pending;
 
-pub use gaps::{Dash, Gap, GapKind, White};
-pub use letters::Letters;
+pub use crate::name::FORM;
+pub use gaps::{Dash, Gap, White};
 pub use nature::{UNICODE, is_ideographic};
 
 use crate::digest::Digest;
 use crate::document::{Document, Line, Notice, Place};
+use crate::gap::GapKind;
+use crate::letters::Letters;
 use std::ops::Range;
 
-/// The name of the canonical form. It never changes meaning; another form has another name.
-pub const FORM: &str = "letters/1";
-
 /// Text after every rule of SPEC.md, with the way back to where it stands in the document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CanonicalText {
     letters: Letters,
     gaps: Vec<Gap>,
@@ -48,7 +46,22 @@ impl CanonicalText {
 
     /// The canonical text of some of its lines, in their order.
     pub fn of_lines<'l>(document: &Document<'_>, lines: impl Iterator<Item = &'l Line> + Clone) -> Self {
-        let mut builder = builder::Builder::new(document);
+        Self::measured(document, lines, measure::Measures::of(document))
+    }
+
+    /// The canonical text of one line by itself, in time that only the line decides.
+    #[must_use]
+    pub fn of_line(document: &Document<'_>, line: &Line) -> Self {
+        Self::measured(document, std::iter::once(line), measure::Measures::default())
+    }
+
+    fn measured<'l>(
+        document: &Document<'_>,
+        lines: impl Iterator<Item = &'l Line> + Clone,
+        measures: measure::Measures,
+    ) -> Self {
+        let size = lines.clone().map(|line| line.range.len()).sum();
+        let mut builder = builder::Builder::new(document, size, measures);
         for line in lines {
             builder.line(line);
         }
@@ -97,10 +110,26 @@ impl CanonicalText {
         source.byte + rest.char_indices().nth(steps).map_or(rest.len(), |(at, _)| at)
     }
 
+    /// The first letter at or after a byte of the document's text.
+    #[must_use]
+    pub fn letter_at(&self, byte: usize, document: &Document<'_>) -> usize {
+        let after = self.sources.partition_point(|source| source.byte < byte);
+        let next = self.sources.get(after).map_or(self.letters.len(), |source| source.letter);
+        let Some(source) = after.checked_sub(1).and_then(|at| self.sources.get(at)) else { return next };
+        let passed = document.text().get(source.byte..byte).map_or(0, |text| text.chars().count());
+        (source.letter + passed).min(next)
+    }
+
     /// Where a letter stands.
     #[must_use]
     pub fn place(&self, letter: usize, document: &Document<'_>) -> Place {
         document.place(self.byte_of(letter, document))
+    }
+
+    /// All letters with their gaps, for people.
+    #[must_use]
+    pub fn all_words(&self) -> String {
+        self.words(0..self.letters.len())
     }
 
     /// The letters of a range with their gaps, for people: a space, `-`, or `—`.

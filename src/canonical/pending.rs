@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::gaps::{Dash, Gap, White};
-use super::nature;
+use super::nature::{self, is_ideographic};
 use crate::document::NoticeKind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,9 @@ impl Builder<'_> {
     pub(super) fn settle(&mut self, next: char) {
         let pending = std::mem::take(&mut self.pending);
         let Some(mark) = pending.mark else {
-            return self.gap(pending.before, Dash::None, White::None);
+            // text written without spaces is spaced by its layout only
+            let layout = is_ideographic(next) || self.letters.ends_with(is_ideographic);
+            return if layout { () } else { self.gap(pending.before, Dash::None, White::None) };
         };
         if self.joins(next) {
             match mark.kind {

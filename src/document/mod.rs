@@ -135,6 +135,16 @@ impl<'a> Document<'a> {
         self.text.get(line.range.clone()).unwrap_or_default()
     }
 
+    /// The text of a range of bytes as the lines have it, white space collapsed.
+    #[must_use]
+    pub fn quote(&self, bytes: Range<usize>) -> String {
+        let first = self.lines.partition_point(|line| line.range.end <= bytes.start);
+        let within = self.lines.iter().skip(first).take_while(|line| line.range.start < bytes.end);
+        let texts =
+            within.filter_map(|line| self.text.get(line.range.start.max(bytes.start)..line.range.end.min(bytes.end)));
+        texts.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    }
+
     /// What reading brought to light.
     #[must_use]
     pub fn notices(&self) -> &[Notice] {

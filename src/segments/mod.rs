@@ -1,6 +1,10 @@
 //! Letters → segments and sentences: what a statement carries and `locate` looks for. Knows no
 //! document and no signature. SPEC: `src/statement/SPEC.md`, "Segments".
 
+mod index;
+
+pub use index::{Entry, Index};
+
 use crate::digest::ShortDigest;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;

@@ -1,0 +1,203 @@
+//! The front door: one copy, the manifests at hand, a day → a report. Nobody reassembles the steps.
+
+use crate::canonical::CanonicalText;
+use crate::catalog::{Catalog, Manifest};
+use crate::digest::Digest;
+use crate::document::{Document, Furniture, Grade, Limits, Line, Mark, Notice, ReceivedCopy};
+use crate::locate::{Change, Located, locate};
+use crate::name::Label;
+use crate::time::Date;
+use crate::verdict::{
+    self, ChangeShown, Evidence, ManifestShown, PartShown, Passage, Reason, Report, SetAside, Verdict,
+};
+use std::ops::Range;
+
+/// What the user decides about a check.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Terms {
+    /// The day for which is judged, where the user named one.
+    pub as_of: Option<Date>,
+    /// Bounds on the work.
+    pub limits: Limits,
+}
+
+/// Letters of context shown on each side of a change.
+const CONTEXT: usize = 40;
+
+/// Checks one copy.
+pub fn check(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms) -> Report {
+    let digest = Digest::of(copy.bytes);
+    let report = match Document::read(copy, &terms.limits) {
+        Err(why) => Report::undecided(copy.name, digest, Reason::Unreadable(why)),
+        Ok(document) => check_document(copy.name, digest, &document, catalog),
+    };
+    Report { judged_as_of: terms.as_of, ..report }
+}
+
+fn check_document(name: &str, digest: Digest, document: &Document<'_>, catalog: &Catalog) -> Report {
+    let whole = CanonicalText::of(document);
+    if whole.letters().is_empty() {
+        return Report::undecided(name, digest, Reason::NoText);
+    }
+    let candidates = catalog.candidates(whole.letters());
+    let readings = candidates.iter().map(|manifest| Reading::best(manifest, &whole, document));
+    // the later of two that say the same of it judges
+    let best = readings.filter(Reading::speaks).max_by_key(|reading| {
+        (reading.verdict().rank() == 0, reading.confirmed(), reading.manifest.verified.statement().issued)
+    });
+    match best {
+        Some(reading) => reading.report(name, digest, catalog),
+        None => nothing_speaks(name, digest, catalog),
+    }
+}
+
+fn nothing_speaks(name: &str, digest: Digest, catalog: &Catalog) -> Report {
+    let believed = catalog.manifests().len();
+    let reason = if believed == 0 { Reason::NoManifest } else { Reason::NoneSpeaks(believed) };
+    Report { unbelieved: catalog.unbelieved().to_vec(), ..Report::unvouched(name, digest, reason) }
+}
+
+// What one manifest says of a copy, with some of its lines set aside or with none.
+struct Reading<'a> {
+    manifest: &'a Manifest,
+    document: &'a Document<'a>,
+    text: std::borrow::Cow<'a, CanonicalText>,
+    aside: Vec<&'a Line>,
+    located: Located,
+    notices: Vec<Notice>,
+}
+
+impl<'a> Reading<'a> {
+    // Running heads are set aside first: what is signed has none either. A reading that fails never
+    // overrides one that verifies.
+    fn best(manifest: &'a Manifest, whole: &'a CanonicalText, document: &'a Document<'a>) -> Self {
+        let reference = manifest.verified.statement().reference.as_ref().map(Label::as_str);
+        let is_aside = |line: &&Line| line.furniture.as_ref().is_some_and(|known| is_set_aside(known, reference));
+        let (aside, lines): (Vec<&Line>, Vec<&Line>) = document.lines().iter().partition(is_aside);
+        let all = || Self::of(manifest, document, std::borrow::Cow::Borrowed(whole), Vec::new());
+        if aside.is_empty() {
+            return all();
+        }
+        let text = CanonicalText::of_lines(document, lines.into_iter());
+        let without = Self::of(manifest, document, std::borrow::Cow::Owned(text), aside);
+        if without.verdict().rank() == 0 {
+            return without;
+        }
+        let all = all();
+        if all.confirmed() > without.confirmed() { all } else { without }
+    }
+
+    fn of(
+        manifest: &'a Manifest,
+        document: &'a Document<'a>,
+        text: std::borrow::Cow<'a, CanonicalText>,
+        aside: Vec<&'a Line>,
+    ) -> Self {
+        let located = locate(&manifest.verified, &text, document);
+        let mut notices = document.notices().to_vec();
+        text.notices().iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
+        Self { manifest, document, text, aside, located, notices }
+    }
+
+    fn confirmed(&self) -> usize {
+        self.located.parts.iter().map(|part| part.confirmed).sum()
+    }
+
+    // More than half of a part, or of the copy: less is what letters of one house share.
+    fn speaks(&self) -> bool {
+        let of_part = self.located.parts.iter().any(|part| part.confirmed * 2 > part.letters);
+        of_part || self.confirmed() * 2 > self.text.letters().len()
+    }
+
+    fn judged(&self) -> (Verdict, Option<Reason>) {
+        verdict::judge(&Evidence {
+            parts: &self.located.parts,
+            has_strays: !self.located.strays.is_empty(),
+            notices: &self.notices,
+        })
+    }
+
+    fn verdict(&self) -> Verdict {
+        self.judged().0
+    }
+
+    fn report(self, name: &str, digest: Digest, catalog: &Catalog) -> Report {
+        let (verdict, reason) = self.judged();
+        let statement = self.manifest.verified.statement();
+        let same_file = statement.files.iter().any(|file| file.digest == digest);
+        let others = catalog.manifests().iter().filter(|other| {
+            statement.reference.is_some()
+                && other.verified.statement().reference == statement.reference
+                && !std::ptr::eq(*other, self.manifest)
+        });
+        Report {
+            copy: name.to_owned(),
+            digest,
+            verdict,
+            reason,
+            judged_as_of: None,
+            manifest: Some(ManifestShown::of(&self.manifest.origin, &self.manifest.verified)),
+            signers: self.manifest.verified.vouchers().to_vec(),
+            refusals: self.manifest.verified.refusals().to_vec(),
+            unbelieved: Vec::new(),
+            parts: self.parts(same_file),
+            added: self.located.strays.iter().map(|stray| self.passage(stray)).collect(),
+            set_aside: self.aside.iter().map(|line| self.set_aside(line)).collect(),
+            others: others.map(|other| other.origin.clone()).collect(),
+            notices: self.notices,
+        }
+    }
+
+    fn parts(&self, same_file: bool) -> Vec<PartShown> {
+        let signed = &self.manifest.verified.statement().parts;
+        let shown = self.located.parts.iter().zip(signed).map(|(finding, signed)| PartShown {
+            name: finding.name.clone(),
+            verdict: verdict::judge_part(finding, same_file),
+            confirmed: finding.confirmed,
+            letters: finding.letters,
+            signatories: signed.signatories.clone(),
+            changes: finding.changes.iter().map(|change| self.change(change)).collect(),
+        });
+        shown.collect()
+    }
+
+    fn change(&self, change: &Change) -> ChangeShown {
+        let at = &change.copy;
+        let letters = self.text.letters().len();
+        ChangeShown {
+            kind: change.kind,
+            weight: change.weight,
+            signed: change.reading.clone(),
+            signed_letters: change.signed.len(),
+            copy: (!at.is_empty()).then(|| self.quote(at)),
+            place: self.text.place(at.start.min(letters.saturating_sub(1)), self.document),
+            before: self.quote(&(at.start.saturating_sub(CONTEXT)..at.start)),
+            after: self.quote(&(at.end..letters.min(at.end + CONTEXT))),
+        }
+    }
+
+    fn passage(&self, range: &Range<usize>) -> Passage {
+        Passage { text: self.quote(range), place: self.text.place(range.start, self.document) }
+    }
+
+    // The copy's own text from the first letter of a range to its last.
+    fn quote(&self, range: &Range<usize>) -> String {
+        let Some(last) = range.end.checked_sub(1).filter(|_| !range.is_empty()) else { return String::new() };
+        let from = self.text.byte_of(range.start, self.document);
+        let last = self.text.byte_of(last, self.document);
+        let length = self.document.text().get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        self.document.quote(from..last + length)
+    }
+
+    fn set_aside(&self, line: &Line) -> SetAside {
+        let place = self.document.place(line.range.start);
+        let passage = Passage { text: self.document.quote(line.range.clone()), place };
+        let number = |mark: &Mark| matches!(mark, Mark::Page { .. });
+        let plain = line.furniture.as_ref().is_some_and(|known| known.marks.iter().all(number));
+        SetAside { passage, why: if plain { "page number" } else { "running head" } }
+    }
+}
+
+fn is_set_aside(furniture: &Furniture, reference: Option<&str>) -> bool {
+    furniture.grade == Grade::Sure && furniture.fits(reference)
+}

@@ -1,0 +1,183 @@
+//! `conforme key`: make, show and list keys.
+
+use super::disk::{self, Existing, Readers};
+use super::passphrase::{Ask, Source};
+use super::ui::{self, Failure};
+use super::verify;
+use crate::envelope::{SecretKey, Signer as _};
+use crate::name::Label;
+use crate::report::shown;
+use crate::time::Date;
+use crate::trust::{Entry, Keyring, PublicKey, TrustedKey};
+use std::path::{Path, PathBuf};
+
+#[derive(clap::Subcommand)]
+pub(super) enum Command {
+    /// Make a key: <DIR>/<slug>.key.pem, the secret, and <DIR>/<slug>.toml, the keyring entry to hand out
+    Generate(Generate),
+    /// Show a keyring entry, a public key, or the public half of a secret key
+    Show {
+        /// A file of one of these kinds
+        file: PathBuf,
+        #[command(flatten)]
+        passphrase: Source,
+    },
+    /// List the keys that you trust
+    List {
+        /// Keyring entry, or folder of them, instead of your own
+        #[arg(long, value_name = "PATH")]
+        keys: Vec<PathBuf>,
+    },
+}
+
+const EXAMPLE: &str = "\
+Example:
+  conforme key generate --holder \"Permanent Mission of Corvania\" --out ~/registry --until 2032-12-31
+
+The secret is encrypted if you type a passphrase. Keep it; hand out the .toml file, and let people
+compare its key with one that you published elsewhere.";
+
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLE)]
+pub(super) struct Generate {
+    /// The holder's name, as people know the holder
+    #[arg(long, value_name = "NAME")]
+    holder: Label,
+    /// The folder to write to
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The first day of issue that the key vouches for, instead of today
+    #[arg(long, value_name = "DATE")]
+    from: Option<Date>,
+    /// The last one
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
+    #[command(flatten)]
+    passphrase: Source,
+}
+
+pub(super) fn run(command: &Command) -> Result<u8, Failure> {
+    match command {
+        Command::Generate(arguments) => generate(arguments),
+        Command::Show { file, passphrase } => show(file, passphrase),
+        Command::List { keys } => list(&verify::keyring(keys)?),
+    }
+}
+
+fn generate(arguments: &Generate) -> Result<u8, Failure> {
+    let slug = slug(arguments.holder.as_str());
+    let (secret_path, entry_path) =
+        (arguments.out.join(format!("{slug}.key.pem")), arguments.out.join(format!("{slug}.toml")));
+    for path in [&secret_path, &entry_path] {
+        if path.exists() {
+            let failure = Failure::new(format!("{}: is there already", disk::name(path)));
+            return Err(failure.hint("a key is never overwritten; choose another folder, or move the old key away"));
+        }
+    }
+    let today = disk::today();
+    let valid_from = arguments.from.unwrap_or(today);
+    if let Some(until) = arguments.until.filter(|until| *until < valid_from) {
+        return Err(Failure::new(format!("--until {until} lies before {valid_from}")));
+    }
+    let passphrase = arguments.passphrase.get(Ask::New)?;
+    let key = SecretKey::generate().map_err(Failure::new)?;
+    let trusted = TrustedKey {
+        public: key.public_key().clone(),
+        valid_from,
+        valid_until: arguments.until,
+        revoked: None,
+        found: Label::parse("made here by its holder").map_err(Failure::new)?,
+        found_on: today,
+    };
+    let entry = Entry {
+        holder: arguments.holder.clone(),
+        senders: Vec::new(),
+        references: Vec::new(),
+        parts: Vec::new(),
+        keys: vec![trusted],
+    };
+    let secret = key.to_pem(passphrase.as_ref()).map_err(Failure::new)?;
+    disk::make_folder(&arguments.out)?;
+    disk::write(&secret_path, secret.as_bytes(), Readers::OwnerOnly, Existing::Keep)?;
+    disk::write(&entry_path, entry.to_toml().as_bytes(), Readers::Everyone, Existing::Keep)?;
+    if passphrase.is_none() {
+        ui::warning(format!("{}: the secret key is not encrypted", disk::name(&secret_path)));
+    }
+    let text = format!(
+        "{}  the secret key: keep it\n{}  the keyring entry: hand it out\nkey {}\n",
+        shown(&disk::name(&secret_path)),
+        shown(&disk::name(&entry_path)),
+        key.public_key().id()
+    );
+    ui::out(text.as_bytes())?;
+    Ok(0)
+}
+
+// A file name made of a holder's name: ASCII letters, digits and hyphens.
+fn slug(holder: &str) -> String {
+    let plain =
+        holder.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect::<String>();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    let slug: String = words.join("-").chars().take(60).collect();
+    if slug.is_empty() { "key".to_owned() } else { slug }
+}
+
+const LARGEST: usize = 1 << 20;
+
+fn show(file: &Path, passphrase: &Source) -> Result<u8, Failure> {
+    let text = zeroize::Zeroizing::new(disk::read_text(file, LARGEST)?);
+    let failed = |why: &dyn std::fmt::Display| Failure::new(format!("{}: {why}", disk::name(file)));
+    if text.contains("-----BEGIN PUBLIC KEY-----") && text.trim_start().starts_with("-----") {
+        let key = PublicKey::from_pem(&text).map_err(|why| failed(&why))?;
+        ui::out(format!("public key {}\n", key.id()).as_bytes())?;
+    } else if text.contains("PRIVATE KEY-----") {
+        let phrase = if SecretKey::is_encrypted(&text) { passphrase.get(Ask::Known)? } else { None };
+        let key = SecretKey::from_pem(&text, phrase.as_ref()).map_err(|why| failed(&why))?;
+        ui::out(format!("secret key {}\n{}", key.public_key().id(), key.public_key().to_pem()).as_bytes())?;
+    } else {
+        let entry = Entry::parse(&text).map_err(|why| failed(&why))?;
+        ui::out(describe(&entry).as_bytes())?;
+    }
+    Ok(0)
+}
+
+fn list(keyring: &Keyring) -> Result<u8, Failure> {
+    if keyring.is_empty() {
+        ui::hint(
+            "you trust nobody yet: put keyring entries into your configuration directory, or name them with --keys",
+        );
+    }
+    let all: Vec<String> = keyring.entries().iter().map(describe).collect();
+    ui::out(all.join("\n").as_bytes())?;
+    Ok(0)
+}
+
+fn describe(entry: &Entry) -> String {
+    let mut text = format!("{}\n", shown(entry.holder.as_str()));
+    let list = |name: &str, labels: &[Label]| {
+        let all: Vec<String> = labels.iter().map(|label| shown(label.as_str())).collect();
+        if all.is_empty() { String::new() } else { format!("  {name} {}\n", all.join(", ")) }
+    };
+    text += &list("speaks for", &entry.senders);
+    text += &list("gives references that begin with", &entry.references);
+    text += &list("may sign", &entry.parts);
+    for key in &entry.keys {
+        let until = key.valid_until.map_or(String::new(), |until| format!(" to {until}"));
+        let revoked = key.revoked.map_or(String::new(), |since| format!(", known to be lost since {since}"));
+        text += &format!("  key {}\n    trusted from {}{until}{revoked}\n", key.public.id(), key.valid_from);
+        text += &format!("    found {}: {}\n", key.found_on, shown(key.found.as_str()));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_are_plain() {
+        assert_eq!(slug("Permanent Mission of Corvania"), "permanent-mission-of-corvania");
+        assert_eq!(slug("../../etc/passwd"), "etc-passwd");
+        assert_eq!(slug("外交部"), "key");
+    }
+}

@@ -1,0 +1,82 @@
+//! The program: arguments, files, terminal, exit codes. The only room that touches the world.
+
+mod disk;
+mod inspect;
+mod key;
+mod passphrase;
+mod sign;
+mod text;
+mod ui;
+mod verify;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Tells whether the words of a circulated copy of an official letter are the words that were signed.
+#[derive(Parser)]
+#[command(name = "conforme", version, about, max_term_width = 100, after_help = AFTER)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER: &str = "\
+Exit codes of verify: 0 INTACT, 1 ALTERED, 2 could not run, 3 UNVOUCHED, 4 UNCERTAIN, 5 INCOMPLETE, 6 SURROUNDED.
+Try: conforme verify --help";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Verify copies of a letter against signed manifests
+    Verify(verify::Arguments),
+    /// Split a letter, sign its parts, and write the manifest
+    Sign(sign::Arguments),
+    /// Print the canonical text of a letter, so that sha256sum gives the digest in its manifest
+    Text(text::Arguments),
+    /// Show what conforme sees in a copy, or in a manifest, unverified
+    Inspect(inspect::Arguments),
+    /// Make, show and list keys
+    #[command(subcommand)]
+    Key(key::Command),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Runs the program with the arguments of its process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Sign(arguments) => sign::run(&arguments),
+        Command::Text(arguments) => text::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Key(command) => key::run(&command),
+        Command::Completions { shell } => completions(shell),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            ui::failure(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<u8, ui::Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "conforme", &mut script);
+    ui::out(&script)?;
+    Ok(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,286 @@
+//! `conforme verify`: copies against signed manifests.
+
+use super::disk;
+use super::ui::{self, Failure};
+use crate::catalog::{Catalog, Disbelief, Manifest, Unbelieved};
+use crate::check::{self, check};
+use crate::digest::Digest;
+use crate::document::ReceivedCopy;
+use crate::envelope::{Envelope, LARGEST};
+use crate::report::{Detail, human, json};
+use crate::time::Date;
+use crate::trust::{Entry, Keyring};
+use crate::verdict::{PartVerdict, Reason, Report, Verdict};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+const EXAMPLES: &str = "\
+Examples:
+  conforme verify lettre.txt                               lettre.txt.conforme.json stands beside the copy
+  conforme verify --manifests manifests received/*.txt     a folder is searched by what its files hold
+  pbpaste | conforme verify --manifests manifests -        a copy from standard input
+  conforme verify --keys keys --format json lettre.txt     keys from another folder than your own
+
+The exit code is 0 for INTACT, 1 ALTERED, 2 could not run, 3 UNVOUCHED, 4 UNCERTAIN, 5 INCOMPLETE,
+6 SURROUNDED; of several copies the worst, in the order 2, 1, 3, 4, 6, 5, 0.";
+
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Keyring entry, or folder of them, instead of your own (your configuration directory, conforme/keys)
+    #[arg(long, value_name = "PATH")]
+    keys: Vec<PathBuf>,
+    /// Manifest, or folder that is searched for them; <COPY>.conforme.json is always looked for
+    #[arg(long, value_name = "PATH")]
+    manifests: Vec<PathBuf>,
+    /// Judge as of this day, such as 2031-03-14, instead of today
+    #[arg(long, value_name = "DATE")]
+    at: Option<Date>,
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// One line a copy
+    #[arg(long, conflicts_with = "quiet")]
+    brief: bool,
+    /// Nothing but the exit code
+    #[arg(long)]
+    quiet: bool,
+    /// Everything: spacing notes, running heads, long passages whole
+    #[arg(short, long, conflicts_with_all = ["brief", "quiet"])]
+    verbose: bool,
+    /// Accept an excerpt made of whole attested sentences: exit code 0 instead of 5
+    #[arg(long)]
+    excerpt: bool,
+    /// What text that nobody signed, around intact parts, does to the exit code
+    #[arg(long, value_enum, default_value_t = Surrounding::Refuse, value_name = "WHAT")]
+    surrounding: Surrounding,
+    /// Copies; `-` is standard input
+    #[arg(required = true, value_name = "COPY")]
+    copies: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+/// What text around intact parts means for the exit code; the report shows it either way.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Surrounding {
+    /// Exit code 6
+    Refuse,
+    /// Exit code 0, whatever the text says
+    Ignore,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    let at = arguments.at.unwrap_or_else(disk::today);
+    let keyring = keyring(&arguments.keys)?;
+    let catalog = catalog(arguments, &keyring, at)?;
+    let terms = check::Terms { as_of: arguments.at, ..check::Terms::default() };
+    let progress = progress(arguments);
+    let results: Vec<Result<Report, (String, String)>> = arguments
+        .copies
+        .par_iter()
+        .map(|path| {
+            let result = one(path, &catalog, &keyring, &terms);
+            progress.inc(1);
+            result
+        })
+        .collect();
+    progress.finish_and_clear();
+    print(arguments, &results)?;
+    hints(arguments, &results);
+    Ok(results
+        .iter()
+        .map(|result| result.as_ref().map_or(2, |report| exit_code(report, arguments)))
+        .max_by_key(worst)
+        .unwrap_or(2))
+}
+
+fn one(path: &Path, catalog: &Catalog, keyring: &Keyring, terms: &check::Terms) -> Result<Report, (String, String)> {
+    let name = disk::name(path);
+    let bytes = disk::read(path, terms.limits.bytes).map_err(|failure| (name.clone(), failure.message))?;
+    let mut report = check(ReceivedCopy { name: &name, bytes: &bytes }, catalog, terms);
+    if report.reason == Some(Reason::NoManifest) && keyring.is_empty() {
+        report.reason = Some(Reason::NoKeys);
+    }
+    Ok(report)
+}
+
+// 2, 1, 3, 4, 7, 6, 5, 0
+const fn worst(code: &u8) -> u8 {
+    match code {
+        2 => 7,
+        1 => 6,
+        3 => 5,
+        4 => 4,
+        7 => 3,
+        6 => 2,
+        5 => 1,
+        _ => 0,
+    }
+}
+
+fn exit_code(report: &Report, arguments: &Arguments) -> u8 {
+    let excerpt = |report: &Report| {
+        report.parts.iter().all(|part| part.verdict != PartVerdict::Missing || part.changes.is_empty())
+    };
+    match report.verdict {
+        Verdict::Incomplete if arguments.excerpt && excerpt(report) => 0,
+        Verdict::Surrounded if arguments.surrounding == Surrounding::Ignore => 0,
+        verdict => verdict.exit_code(),
+    }
+}
+
+fn print(arguments: &Arguments, results: &[Result<Report, (String, String)>]) -> Result<(), Failure> {
+    for (_, why) in results.iter().filter_map(|result| result.as_ref().err()) {
+        ui::failure(&Failure::new(why));
+    }
+    if arguments.quiet {
+        return Ok(());
+    }
+    if arguments.format == Format::Json {
+        return ui::out(json(results).as_bytes());
+    }
+    let detail = match (arguments.brief, arguments.verbose) {
+        (true, _) => Detail::Brief,
+        (_, true) => Detail::Everything,
+        _ => Detail::Folded,
+    };
+    for (at, report) in results.iter().flatten().enumerate() {
+        if at > 0 && detail != Detail::Brief {
+            ui::out(b"\n")?;
+        }
+        ui::verdict(&human(report, detail), matches!(report.verdict, Verdict::Intact(_)))?;
+    }
+    Ok(())
+}
+
+// One hint that can be acted on.
+fn hints(arguments: &Arguments, results: &[Result<Report, (String, String)>]) {
+    let reasons: Vec<&Reason> = results.iter().flatten().filter_map(|report| report.reason.as_ref()).collect();
+    if arguments.quiet || arguments.format == Format::Json {
+        return;
+    }
+    if reasons.contains(&&Reason::NoKeys) {
+        let own = disk::own_keys()
+            .map_or("the folder conforme/keys of your configuration".to_owned(), |path| disk::name(&path));
+        ui::hint(format!("put the keyring entries of those whom you trust into {own}, or name them with --keys"));
+    } else if reasons.contains(&&Reason::NoManifest) {
+        ui::hint("name the manifest, or a folder of manifests, with --manifests");
+    } else if reasons.iter().any(|reason| matches!(reason, Reason::Unreadable(crate::document::Unreadable::Format(_))))
+    {
+        ui::hint("save or export the document as plain text, and verify that");
+    }
+}
+
+fn progress(arguments: &Arguments) -> ProgressBar {
+    // a bar is for people who wait: long batches on a terminal
+    if arguments.copies.len() < 100 || arguments.quiet {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(u64::try_from(arguments.copies.len()).unwrap_or(u64::MAX));
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} copies, {per_sec}, {eta} left");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// The keys of those whom the user trusts: those that were named, else the user's own.
+pub(super) fn keyring(named: &[PathBuf]) -> Result<Keyring, Failure> {
+    let mut keyring = Keyring::default();
+    if named.is_empty() {
+        if let Some(own) = disk::own_keys().filter(|own| own.is_dir()) {
+            add_folder(&mut keyring, &own)?;
+        }
+        return Ok(keyring);
+    }
+    for path in named {
+        if path.is_dir() { add_folder(&mut keyring, path)? } else { add_entry(&mut keyring, path)? }
+    }
+    Ok(keyring)
+}
+
+fn add_folder(keyring: &mut Keyring, folder: &Path) -> Result<(), Failure> {
+    let entries =
+        disk::files_below(folder)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml"));
+    entries.into_iter().try_for_each(|path| add_entry(keyring, &path))
+}
+
+/// Larger files are no keyring entries, in bytes.
+const LARGEST_ENTRY: usize = 1 << 20;
+
+fn add_entry(keyring: &mut Keyring, path: &Path) -> Result<(), Failure> {
+    let failed = |why: &dyn std::fmt::Display| Failure::new(format!("{}: no keyring entry: {why}", disk::name(path)));
+    let entry = Entry::parse(&disk::read_text(path, LARGEST_ENTRY)?).map_err(|why| failed(&why))?;
+    keyring.add(entry).map_err(|why| failed(&why))
+}
+
+// The manifests that were named, those in named folders, and those beside the copies.
+fn catalog(arguments: &Arguments, keyring: &Keyring, at: Date) -> Result<Catalog, Failure> {
+    let mut sources: Vec<(PathBuf, Named)> = Vec::new();
+    for path in &arguments.manifests {
+        if path.is_dir() {
+            sources.extend(disk::files_below(path)?.into_iter().map(|file| (file, Named::InFolder)));
+        } else {
+            sources.push((path.clone(), Named::Itself));
+        }
+    }
+    let beside = arguments.copies.iter().map(|copy| manifest_beside(copy)).filter(|path| path.is_file());
+    sources.extend(beside.map(|path| (path, Named::Itself)));
+    let loaded: Vec<_> =
+        sources.par_iter().map(|(path, named)| load(path, *named, keyring, at)).collect::<Result<_, _>>()?;
+    let (mut manifests, mut unbelieved, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+    for (digest, loaded) in loaded.into_iter().flatten() {
+        // the same manifest, found twice, is one
+        if !seen.insert(digest) {
+            continue;
+        }
+        match loaded {
+            Ok(manifest) => manifests.push(manifest),
+            Err(why) => unbelieved.push(why),
+        }
+    }
+    Ok(Catalog::new(manifests, unbelieved))
+}
+
+/// Where the manifest of a copy is looked for.
+fn manifest_beside(copy: &Path) -> PathBuf {
+    let mut path = copy.as_os_str().to_owned();
+    path.push(".conforme.json");
+    path.into()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Itself,
+    InFolder,
+}
+
+type Loaded = Option<(Digest, Result<Manifest, Unbelieved>)>;
+
+fn load(path: &Path, named: Named, keyring: &Keyring, at: Date) -> Result<Loaded, Failure> {
+    let bytes = disk::read(path, LARGEST)?;
+    // a folder holds other things too: what does not look like a manifest is none
+    if named == Named::InFolder && !looks_like_manifest(&bytes) {
+        return Ok(None);
+    }
+    let origin = disk::name(path);
+    let verified = Envelope::parse(&bytes)
+        .map_err(Disbelief::NotAnEnvelope)
+        .and_then(|envelope| envelope.verify(keyring, at).map_err(Disbelief::Refused));
+    let manifest = match verified {
+        Ok(verified) => Ok(Manifest { origin, verified }),
+        Err(why) => Err(Unbelieved { origin, why }),
+    };
+    Ok(Some((Digest::of(&bytes), manifest)))
+}
+
+fn looks_like_manifest(bytes: &[u8]) -> bool {
+    let text = bytes.trim_ascii_start();
+    let head = text.get(..4096.min(text.len())).unwrap_or_default();
+    let names = |window: &[u8]| window == b"\"payloadType\"" || window == b"\"payload\"";
+    text.starts_with(b"{") && (head.windows(13).any(names) || head.windows(9).any(names))
+}

@@ -1,0 +1,153 @@
+//! [`VerifiedStatement`] × [`CanonicalText`] → what of the signed parts stands where in the copy.
+//! Nothing is judged here beyond single changes, and nothing unverified gets in. Rules, with the
+//! bounds on the work, in `SPEC.md`.
+
+mod chain;
+mod edges;
+mod holes;
+mod search;
+mod spacing;
+
+use crate::canonical::CanonicalText;
+use crate::document::Document;
+use crate::envelope::VerifiedStatement;
+use crate::name::PartName;
+use crate::statement::SignedPart;
+use std::ops::Range;
+
+/// Everything that `locate` says of one copy under one statement.
+#[derive(Debug)]
+pub struct Located {
+    /// One for each signed part, in the order of the statement.
+    pub parts: Vec<PartFinding>,
+    /// Letters of the copy that no part covers, in order.
+    pub strays: Vec<Range<usize>>,
+}
+
+/// What was found of one part.
+#[derive(Debug)]
+pub struct PartFinding {
+    /// The part.
+    pub name: PartName,
+    /// Its letters.
+    pub letters: usize,
+    /// Those of them that were found in place.
+    pub confirmed: usize,
+    /// The letters of the copy that belong to it; `None` if it is missing.
+    pub span: Option<Range<usize>>,
+    /// What the copy has of it, in signed letters: less than all only for an excerpt.
+    pub present: Range<usize>,
+    /// What differs, in order.
+    pub changes: Vec<Change>,
+}
+
+/// How a change weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Layout: listed, and no more.
+    Note,
+    /// It may change the meaning, or it may be damage.
+    Doubt,
+    /// The text differs.
+    Altered,
+}
+
+/// What kind of change it is. The words are part of the JSON contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChangeKind {
+    /// Text that nobody signed stands inside the part.
+    Added,
+    /// Signed text is missing.
+    Removed,
+    /// Other text stands in its place.
+    Replaced,
+    /// Signed text stands somewhere else.
+    Moved,
+    /// The same letters, otherwise spaced or hyphenated.
+    Spacing,
+    /// The beginning or end of an excerpt, where too little stands to be attested.
+    Unattested,
+}
+
+/// One difference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What kind.
+    pub kind: ChangeKind,
+    /// How it weighs.
+    pub weight: Weight,
+    /// Letters of the copy.
+    pub copy: Range<usize>,
+    /// Letters of the part.
+    pub signed: Range<usize>,
+    /// What was signed, where it is known.
+    pub reading: Option<String>,
+}
+
+impl ChangeKind {
+    /// The word for machines.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Replaced => "replaced",
+            Self::Moved => "moved",
+            Self::Spacing => "spacing",
+            Self::Unattested => "unattested",
+        }
+    }
+}
+
+impl PartFinding {
+    fn missing(part: &SignedPart) -> Self {
+        Self {
+            name: part.name.clone(),
+            letters: part.letters(),
+            confirmed: 0,
+            span: None,
+            present: 0..0,
+            changes: Vec::new(),
+        }
+    }
+}
+
+/// The copy that is searched: its letters and where they stand.
+#[derive(Clone, Copy)]
+struct Copy<'a> {
+    text: &'a CanonicalText,
+    document: &'a Document<'a>,
+}
+
+/// Finds every signed part in a copy.
+#[must_use]
+pub fn locate(verified: &VerifiedStatement, text: &CanonicalText, document: &Document<'_>) -> Located {
+    let statement = verified.statement();
+    let copy = Copy { text, document };
+    let found = search::search(&statement.parts, text.letters());
+    let mut chains = chain::chains(&statement.parts, found, text.letters().len());
+    let mut parts = edges::findings(&statement.parts, &mut chains, copy);
+    let words = spacing::Words::new(statement.language.as_ref().map(crate::name::Label::as_str), text);
+    for ((finding, part), chain) in parts.iter_mut().zip(&statement.parts).zip(&chains) {
+        finding.changes.extend(spacing::compare(part, chain, text, &words));
+        finding.changes.sort_by_key(|change| (change.copy.start, change.copy.end));
+    }
+    edges::order(&mut parts);
+    let strays = strays(&parts, text.letters().len());
+    Located { parts, strays }
+}
+
+// What no part covers.
+fn strays(parts: &[PartFinding], letters: usize) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = parts.iter().filter_map(|part| part.span.clone()).collect();
+    spans.sort_unstable_by_key(|span| (span.start, span.end));
+    let mut strays = Vec::new();
+    let mut at = 0;
+    for span in spans.into_iter().chain([letters..letters]) {
+        if span.start > at {
+            strays.push(at..span.start);
+        }
+        at = at.max(span.end);
+    }
+    strays
+}

@@ -1,0 +1,260 @@
+//! Step 5 of SPEC.md: the gaps that were signed, against the gaps of the copy. The attacker chooses
+//! where lines break, so almost nothing is forgiven at their ends.
+
+use super::chain::Chain;
+use super::search::Block;
+use super::{Change, ChangeKind, Weight};
+use crate::canonical::{CanonicalText, Dash, Gap, White};
+use crate::gap::{GapKind, SignedGap};
+use crate::lexicon::Language;
+use crate::statement::SignedPart;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// The words by which fragments of a broken word are judged: short lists, and what the copy uses.
+pub(super) struct Words<'a> {
+    text: &'a CanonicalText,
+    language: Option<Language>,
+    listed: OnceCell<HashSet<&'static str>>,
+    used: OnceCell<HashMap<String, usize>>,
+}
+
+/// So often must a copy use a fragment for it to be a word of its own.
+const OFTEN: usize = 3;
+
+impl<'a> Words<'a> {
+    pub(super) fn new(language: Option<&str>, text: &'a CanonicalText) -> Self {
+        let language = language.and_then(Language::of_code);
+        Self { text, language, listed: OnceCell::new(), used: OnceCell::new() }
+    }
+
+    fn is_word(&self, fragment: &str) -> bool {
+        let word = fragment.to_lowercase();
+        self.listed.get_or_init(|| self.list()).contains(word.as_str())
+            || self
+                .used
+                .get_or_init(|| self.count())
+                .get(&word)
+                .is_some_and(|uses| *uses >= OFTEN && word.chars().count() > 1)
+    }
+
+    // an unknown language could be any of them
+    fn list(&self) -> HashSet<&'static str> {
+        match self.language {
+            Some(language) => language.words().collect(),
+            None => Language::ALL.into_iter().flat_map(Language::words).collect(),
+        }
+    }
+
+    fn count(&self) -> HashMap<String, usize> {
+        let mut used = HashMap::new();
+        let letters = self.text.letters();
+        let mut from = 0;
+        for to in self.text.gaps().iter().map(|gap| gap.at).chain([letters.len()]) {
+            let word = letters.slice(from..to).trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            *used.entry(word).or_insert(0) += 1;
+            from = to;
+        }
+        used
+    }
+}
+
+/// The spacing changes of a part, block by block; blocks that touch are one.
+pub(super) fn compare(part: &SignedPart, chain: &Chain, text: &CanonicalText, words: &Words<'_>) -> Vec<Change> {
+    let mut merged: Vec<Block> = Vec::new();
+    for block in &chain.blocks {
+        match merged.last_mut() {
+            Some(last) if block.continues(last) => last.letters += block.letters,
+            _ => merged.push(*block),
+        }
+    }
+    merged.iter().flat_map(|block| compare_block(part, block, text, words)).collect()
+}
+
+fn compare_block(part: &SignedPart, block: &Block, text: &CanonicalText, words: &Words<'_>) -> Vec<Change> {
+    let mut said = part.gaps.within(block.signed..block.signed_end()).iter().peekable();
+    let mut seen = text.gaps_within(block.copy..block.copy_end()).iter().peekable();
+    let mut changes = Vec::new();
+    loop {
+        let at = match (said.peek(), seen.peek()) {
+            (None, None) => return changes,
+            (Some(said), None) => said.at - block.signed,
+            (None, Some(seen)) => seen.at - block.copy,
+            (Some(said), Some(seen)) => (said.at - block.signed).min(seen.at - block.copy),
+        };
+        let place = Place {
+            text,
+            words,
+            at: block.copy + at,
+            said: said.next_if(|gap| gap.at == block.signed + at),
+            seen: seen.next_if(|gap| gap.at == block.copy + at),
+        };
+        if let Some(weight) = place.weight() {
+            changes.push(change(part, block, &place, weight));
+        }
+    }
+}
+
+// The words on both sides, as they stand and as they were signed.
+fn change(part: &SignedPart, block: &Block, place: &Place<'_>, weight: Weight) -> Change {
+    let copy = place.words_around(block);
+    let signed = block.signed + copy.start - block.copy..block.signed + copy.end - block.copy;
+    let mut reading = String::new();
+    let mut from = copy.start;
+    for gap in part.gaps.within(signed.clone()) {
+        let at = gap.at - block.signed + block.copy;
+        reading.push_str(place.text.letters().slice(from..at));
+        reading.push_str(gap.kind.map_or("", GapKind::as_str));
+        from = at;
+    }
+    reading.push_str(place.text.letters().slice(from..copy.end));
+    Change { kind: ChangeKind::Spacing, weight, copy, signed, reading: Some(reading) }
+}
+
+// A place between two letters: what was signed there, and what stands there.
+struct Place<'a> {
+    text: &'a CanonicalText,
+    words: &'a Words<'a>,
+    at: usize,
+    said: Option<&'a SignedGap>,
+    seen: Option<&'a Gap>,
+}
+
+impl Place<'_> {
+    /// `None` where nothing is to be said.
+    fn weight(&self) -> Option<Weight> {
+        match (self.said, self.seen) {
+            (Some(SignedGap { kind: None, .. }), seen) => self.unsigned(seen),
+            (Some(SignedGap { kind: Some(kind), .. }), None) => Some(self.lost(*kind)),
+            (Some(SignedGap { kind: Some(kind), .. }), Some(seen)) => self.both(*kind, seen),
+            (None, Some(seen)) => self.added(seen),
+            (None, None) => None,
+        }
+    }
+
+    fn unsigned(&self, seen: Option<&Gap>) -> Option<Weight> {
+        seen.filter(|gap| gap.kind() == Some(GapKind::Dash)).map(|_| Weight::Altered)
+    }
+
+    // Something was signed, and the letters touch.
+    fn lost(&self, kind: GapKind) -> Weight {
+        match kind {
+            GapKind::Space if self.is_typographic() => Weight::Note,
+            GapKind::Hyphen if self.word_touches_line_end() => Weight::Doubt,
+            _ => Weight::Altered,
+        }
+    }
+
+    fn both(&self, kind: GapKind, seen: &Gap) -> Option<Weight> {
+        let dash = seen.kind() == Some(GapKind::Dash);
+        match (kind, seen.dash) {
+            (GapKind::Space, Dash::None) => None,
+            // a hyphen put beside a space that stands: it may be a minus
+            (GapKind::Space, Dash::Hyphen) if !dash && has_inline_space(seen) => Some(Weight::Doubt),
+            (GapKind::Space, _) => Some(Weight::Altered),
+            (GapKind::Hyphen, Dash::None) if seen.has_break() => Some(Weight::Note),
+            (GapKind::Hyphen | GapKind::Dash, Dash::None) => Some(Weight::Altered),
+            (GapKind::Hyphen, Dash::LineEnd) => Some(Weight::Note),
+            (GapKind::Hyphen, Dash::Hyphen) if dash => Some(Weight::Doubt),
+            (GapKind::Hyphen, Dash::Hyphen) => has_inline_space(seen).then_some(Weight::Note),
+            (GapKind::Hyphen, Dash::Dash) => Some(Weight::Doubt),
+            (GapKind::Dash, _) if dash || seen.is_hyphen_or_dash() => None,
+            (GapKind::Dash, _) => Some(Weight::Doubt),
+        }
+    }
+
+    // Nothing was signed, and something stands between the letters.
+    fn added(&self, seen: &Gap) -> Option<Weight> {
+        match seen.dash {
+            Dash::LineEnd => Some(Weight::Note),
+            Dash::Hyphen | Dash::Dash if seen.kind() == Some(GapKind::Dash) => Some(Weight::Altered),
+            Dash::Hyphen | Dash::Dash if seen.has_break() => Some(Weight::Note),
+            Dash::Hyphen | Dash::Dash => Some(Weight::Doubt),
+            Dash::None if seen.before == White::FullBreak => None,
+            Dash::None => Some(self.added_space(seen)),
+        }
+    }
+
+    fn added_space(&self, seen: &Gap) -> Weight {
+        let (before, after) = self.beside();
+        if before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic) {
+            return if self.fragments_are_words() { Weight::Doubt } else { Weight::Note };
+        }
+        // a line may end after a hyphen or dash, and begin with its number
+        if before == Some('-') && seen.before.is_break() || self.is_typographic() {
+            Weight::Note
+        } else {
+            Weight::Doubt
+        }
+    }
+
+    fn beside(&self) -> (Option<char>, Option<char>) {
+        (self.letter(self.at.checked_sub(1)), self.letter(Some(self.at)))
+    }
+
+    fn letter(&self, at: Option<usize>) -> Option<char> {
+        at.and_then(|at| self.text.letters().get(at))
+    }
+
+    // Beside a sign that a space does not change: no letter or digit on both sides, no dash, and no
+    // sign that joins two digits (`1, 5` is not `1,5`).
+    fn is_typographic(&self) -> bool {
+        let (before, after) = self.beside();
+        let digit = |at: Option<usize>| self.letter(at).is_some_and(char::is_numeric);
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if word(before) && word(after) {
+            return false;
+        }
+        let (two_before, one_after) = (digit(self.at.checked_sub(2)), digit(self.at.checked_add(1)));
+        let joins_before = !word(before) && two_before && after.is_some_and(char::is_numeric);
+        let joins_after = !word(after) && one_after && before.is_some_and(char::is_numeric);
+        let minus = before == Some('-') && after.is_some_and(char::is_numeric) || after == Some('-') && one_after;
+        !(joins_before || joins_after || minus)
+    }
+
+    // The letters from this place back to the gap before, and on to the gap behind.
+    fn fragments(&self) -> (Range<usize>, Range<usize>) {
+        let alphabetic = |at: Option<usize>| self.letter(at).is_some_and(char::is_alphabetic);
+        let is_gap = |at: usize| self.text.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok();
+        let mut from = self.at;
+        while alphabetic(from.checked_sub(1)) && (from == self.at || !is_gap(from)) {
+            from -= 1;
+        }
+        let mut to = self.at;
+        while alphabetic(Some(to)) && (to == self.at || !is_gap(to)) {
+            to += 1;
+        }
+        (from..self.at, self.at..to)
+    }
+
+    fn fragments_are_words(&self) -> bool {
+        let (before, after) = self.fragments();
+        let letters = self.text.letters();
+        self.words.is_word(letters.slice(before)) && self.words.is_word(letters.slice(after))
+    }
+
+    // Whether a line of the copy ends with the word here, or begins with it.
+    fn word_touches_line_end(&self) -> bool {
+        let (before, after) = self.fragments();
+        let gap = |at: usize| {
+            let found = self.text.gaps().binary_search_by_key(&at, |gap| gap.at).ok();
+            found.and_then(|found| self.text.gaps().get(found))
+        };
+        [before.start, after.end].into_iter().any(|at| gap(at).is_some_and(Gap::has_break))
+    }
+
+    // The letters from the gap before this place to the gap behind it, within the block.
+    fn words_around(&self, block: &Block) -> Range<usize> {
+        let gaps = self.text.gaps();
+        let here = gaps.partition_point(|gap| gap.at < self.at);
+        let from = here.checked_sub(1).and_then(|before| gaps.get(before)).map_or(0, |gap| gap.at);
+        let after = gaps.partition_point(|gap| gap.at <= self.at);
+        let to = gaps.get(after).map_or(block.copy_end(), |gap| gap.at);
+        from.max(block.copy)..to.min(block.copy_end())
+    }
+}
+
+fn has_inline_space(gap: &Gap) -> bool {
+    gap.before == White::Inline || gap.after == White::Inline
+}

@@ -1,0 +1,76 @@
+//! Where paragraphs and sentences end, at issuance. A recipient hashes what the statement delimits
+//! and segments nothing, so this may get better without a new version. SPEC.md, rule 4.
+
+use crate::canonical::CanonicalText;
+use crate::document::{Document, Line};
+use crate::segments::sentence_ends as ends_in;
+
+/// The letters after which the sentences of a part end: those of UAX 29 within each paragraph.
+pub(super) fn sentence_ends(document: &Document<'_>, lines: &[&Line], text: &CanonicalText) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut begin = 0;
+    let starts = paragraphs(document, lines).into_iter().skip(1).filter_map(|paragraph| paragraph.first().copied());
+    for line in starts.map(Some).chain([None]) {
+        let end = line.map_or(text.letters().len(), |line| text.letter_at(line.range.start, document));
+        ends.extend(ends_within(text, begin, end));
+        begin = end;
+    }
+    ends.dedup();
+    ends
+}
+
+// The sentence ends of the words of a range, told in letters: a gap is a character of the words
+// and no letter.
+fn ends_within(text: &CanonicalText, begin: usize, end: usize) -> Vec<usize> {
+    let words = text.words(begin..end);
+    let mut gaps = text.gaps_within(begin..end).iter().filter(|gap| gap.kind().is_some()).map(|gap| gap.at).peekable();
+    let mut wanted = ends_in(&words).peekable();
+    let mut ends = Vec::new();
+    let mut letter = begin;
+    for byte in words.char_indices().map(|(byte, _)| byte) {
+        if wanted.next_if_eq(&byte).is_some() {
+            ends.push(letter);
+        }
+        if gaps.next_if_eq(&letter).is_none() {
+            letter += 1;
+        }
+    }
+    ends.push(end);
+    ends.retain(|&at| at > begin);
+    ends
+}
+
+/// The lines with text, paragraph by paragraph. A blank line ends a paragraph, unless every line
+/// has a blank line after it; so does a line that ends early before one that does not go on in
+/// lower case.
+pub(super) fn paragraphs<'d>(document: &'d Document<'_>, lines: &[&'d Line]) -> Vec<Vec<&'d Line>> {
+    let filled: Vec<(usize, &Line)> =
+        lines.iter().copied().enumerate().filter(|(_, line)| !content(document, line).is_empty()).collect();
+    let longest = filled.iter().map(|(_, line)| length(document, line)).max().unwrap_or(0);
+    let apart = filled.windows(2).filter(|pair| matches!(pair, [(at, _), (next, _)] if next - at > 1)).count();
+    let usual = if filled.len() > 4 && apart * 10 > filled.len() * 8 { 2 } else { 1 };
+    let same = |(at, line): &(usize, &Line), (next_at, next): &(usize, &Line)| {
+        let early = length(document, line) * 4 < longest * 3;
+        next_at - at <= usual && (!early || goes_on(content(document, next)))
+    };
+    filled.chunk_by(same).map(|chunk| chunk.iter().map(|(_, line)| *line).collect()).collect()
+}
+
+fn goes_on(line: &str) -> bool {
+    line.starts_with(char::is_lowercase) && !begins_item(line)
+}
+
+// `a)`, `b.`, `(c)`: a list goes on in lower case.
+fn begins_item(line: &str) -> bool {
+    let label = line.trim_start_matches('(');
+    let length = label.chars().take_while(|c| c.is_alphanumeric()).count();
+    (1..=3).contains(&length) && label.chars().nth(length).is_some_and(|c| matches!(c, ')' | '.'))
+}
+
+pub(super) fn content<'d>(document: &'d Document<'_>, line: &Line) -> &'d str {
+    document.line_text(line).trim()
+}
+
+fn length(document: &Document<'_>, line: &Line) -> usize {
+    content(document, line).chars().count()
+}

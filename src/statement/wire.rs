@@ -1,0 +1,216 @@
+//! The JSON of a statement, and every check between its members.
+
+use super::{Disclosure, IssuedFile, Malformed, PREDICATE_TYPE, STATEMENT_TYPE, SignedPart};
+use crate::digest::Digest;
+use crate::gap::SignedGaps;
+use crate::name::{FORM, Label, PartName};
+use crate::segments::{Segments, Sentences};
+use crate::time::Date;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+const FILE_PREFIX: &str = "file:";
+/// More parts than any letter has; a statement with more is made to keep a verifier busy.
+const MOST_PARTS: usize = 1000;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Statement {
+    #[serde(rename = "_type")]
+    kind: String,
+    subject: Vec<Subject>,
+    #[serde(rename = "predicateType")]
+    predicate_type: String,
+    predicate: Predicate,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Subject {
+    name: String,
+    digest: Sha256,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sha256 {
+    sha256: Digest,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Predicate {
+    form: String,
+    unicode: String,
+    sender: Label,
+    issued: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reference: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dated: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<Label>,
+    disclosure: String,
+    parts: Vec<Part>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Part {
+    name: PartName,
+    letters: u64,
+    gaps: String,
+    step: u64,
+    segments: String,
+    sentences: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    signatories: Vec<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+}
+
+impl Statement {
+    /// What the JSON says, if its members agree.
+    pub(super) fn check(self) -> Result<super::Statement, Malformed> {
+        expect("_type", STATEMENT_TYPE, &self.kind)?;
+        expect("predicateType", PREDICATE_TYPE, &self.predicate_type)?;
+        expect("form", FORM, &self.predicate.form)?;
+        let disclosure = disclosure(&self.predicate.disclosure)?;
+        if self.predicate.unicode.len() > 10 || !self.predicate.unicode.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        {
+            return Err(wrong("unicode", "the letter"));
+        }
+        let mut subjects = self.subject.into_iter();
+        let mut parts = Vec::new();
+        for part in self.predicate.parts {
+            let subject = subjects.next().filter(|subject| subject.name == part.name.as_str());
+            let digest = subject.ok_or_else(|| wrong("subject", part.name.as_str()))?.digest.sha256;
+            parts.push(part.check(digest, disclosure)?);
+        }
+        let names: BTreeSet<&PartName> = parts.iter().map(|part| &part.name).collect();
+        if parts.is_empty() || parts.len() > MOST_PARTS || names.len() != parts.len() {
+            return Err(wrong("parts", "the letter"));
+        }
+        let files = subjects.map(file).collect::<Result<Vec<_>, _>>()?;
+        if files.len() > MOST_PARTS {
+            return Err(wrong("subject", "the letter"));
+        }
+        let Predicate { unicode, sender, issued, reference, dated, from, to, language, .. } = self.predicate;
+        Ok(super::Statement { sender, issued, reference, dated, from, to, language, disclosure, unicode, parts, files })
+    }
+}
+
+impl Part {
+    fn check(self, digest: Digest, disclosure: Disclosure) -> Result<SignedPart, Malformed> {
+        let name = self.name.clone();
+        let bad = |member| wrong(member, name.as_str());
+        let letters = usize::try_from(self.letters).ok().filter(|n| *n > 0).ok_or_else(|| bad("letters"))?;
+        let step = usize::try_from(self.step).map_err(|_| bad("step"))?;
+        let gaps = SignedGaps::parse(&self.gaps).ok().filter(|gaps| gaps.letters() == letters);
+        let gaps = gaps.ok_or_else(|| bad("gaps"))?;
+        let records = |text: &str| STANDARD.decode(text);
+        let segments = records(&self.segments).ok().and_then(|all| Segments::from_records(letters, step, &all).ok());
+        let sentences = records(&self.sentences).ok().and_then(|all| Sentences::from_records(letters, &all).ok());
+        let told = match (disclosure, &self.text) {
+            (Disclosure::Text, Some(text)) => Digest::of(letters_of(text, &gaps).as_bytes()) == digest,
+            (Disclosure::Segments, None) => true,
+            _ => false,
+        };
+        if !told {
+            return Err(bad("text"));
+        }
+        Ok(SignedPart {
+            segments: segments.ok_or_else(|| bad("segments"))?,
+            sentences: sentences.ok_or_else(|| bad("sentences"))?,
+            name: self.name,
+            digest,
+            gaps,
+            signatories: self.signatories,
+            text: self.text,
+        })
+    }
+}
+
+// The words form without its gaps: each signed gap is one character.
+fn letters_of(words: &str, gaps: &SignedGaps) -> String {
+    let mut places = gaps.list().iter().filter(|gap| gap.kind.is_some()).map(|gap| gap.at).peekable();
+    let mut letters = String::with_capacity(words.len());
+    let mut count = 0;
+    for c in words.chars() {
+        if places.next_if_eq(&count).is_none() {
+            letters.push(c);
+            count += 1;
+        }
+    }
+    letters
+}
+
+fn file(subject: Subject) -> Result<IssuedFile, Malformed> {
+    let name = subject.name.strip_prefix(FILE_PREFIX).and_then(|name| Label::parse(name).ok());
+    let name = name.ok_or_else(|| wrong("subject", &subject.name))?;
+    Ok(IssuedFile { name, digest: subject.digest.sha256 })
+}
+
+fn disclosure(word: &str) -> Result<Disclosure, Malformed> {
+    let known = [Disclosure::Segments, Disclosure::Text].into_iter().find(|known| known.as_str() == word);
+    known.ok_or_else(|| foreign("disclosure", "segments or text", word))
+}
+
+fn expect(member: &'static str, expected: &'static str, found: &str) -> Result<(), Malformed> {
+    if found == expected { Ok(()) } else { Err(foreign(member, expected, found)) }
+}
+
+fn foreign(member: &'static str, expected: &'static str, found: &str) -> Malformed {
+    Malformed::Foreign { member, expected, found: found.chars().take(60).collect() }
+}
+
+fn wrong(member: &'static str, of: &str) -> Malformed {
+    Malformed::Contradiction { member, of: of.chars().take(60).collect() }
+}
+
+impl From<&super::Statement> for Statement {
+    fn from(statement: &super::Statement) -> Self {
+        let subject = |name: String, digest| Subject { name, digest: Sha256 { sha256: digest } };
+        let parts = statement.parts.iter().map(|part| subject(part.name.to_string(), part.digest));
+        let files = statement.files.iter().map(|file| subject(format!("{FILE_PREFIX}{}", file.name), file.digest));
+        Self {
+            kind: STATEMENT_TYPE.to_owned(),
+            subject: parts.chain(files).collect(),
+            predicate_type: PREDICATE_TYPE.to_owned(),
+            predicate: Predicate {
+                form: FORM.to_owned(),
+                unicode: statement.unicode.clone(),
+                sender: statement.sender.clone(),
+                issued: statement.issued,
+                reference: statement.reference.clone(),
+                dated: statement.dated,
+                from: statement.from.clone(),
+                to: statement.to.clone(),
+                language: statement.language.clone(),
+                disclosure: statement.disclosure.as_str().to_owned(),
+                parts: statement.parts.iter().map(Part::from).collect(),
+            },
+        }
+    }
+}
+
+impl From<&SignedPart> for Part {
+    fn from(part: &SignedPart) -> Self {
+        Self {
+            name: part.name.clone(),
+            letters: u64::try_from(part.letters()).unwrap_or(u64::MAX),
+            gaps: part.gaps.to_string(),
+            step: u64::try_from(part.segments.step()).unwrap_or(u64::MAX),
+            segments: STANDARD.encode(part.segments.records()),
+            sentences: STANDARD.encode(part.sentences.records()),
+            signatories: part.signatories.clone(),
+            text: part.text.clone(),
+        }
+    }
+}

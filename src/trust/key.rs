@@ -1,0 +1,132 @@
+//! Public keys: Ed25519 (RFC 8032), read strictly.
+
+use crate::digest::Digest;
+use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
+use ed25519_dalek::pkcs8::{DecodePublicKey, EncodePublicKey};
+use ed25519_dalek::{Signature, VerifyingKey};
+use std::fmt;
+
+/// SHA-256 of a key's `SubjectPublicKeyInfo` in DER, as `openssl pkey -pubin -outform DER | sha256sum`
+/// gives it. A name for the key, nothing more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KeyId(Digest);
+
+/// A public key that is safe to verify with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicKey {
+    key: VerifyingKey,
+    id: KeyId,
+}
+
+/// Why bytes are not a public key that can be trusted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BadKey {
+    /// Not the PEM of an Ed25519 `SubjectPublicKeyInfo`; what the parser said.
+    Format(String),
+    /// One of the few points under which anybody can make signatures.
+    SmallOrder,
+}
+
+impl PublicKey {
+    /// Reads `-----BEGIN PUBLIC KEY-----`.
+    ///
+    /// # Errors
+    /// [`BadKey`].
+    pub fn from_pem(pem: &str) -> Result<Self, BadKey> {
+        // openssl ends with a line break, people with anything
+        let key = VerifyingKey::from_public_key_pem(pem.trim()).map_err(|error| BadKey::Format(error.to_string()))?;
+        Self::of(key)
+    }
+
+    /// From the 32 bytes of the key.
+    ///
+    /// # Errors
+    /// [`BadKey`].
+    pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, BadKey> {
+        let key = VerifyingKey::from_bytes(bytes).map_err(|error| BadKey::Format(error.to_string()))?;
+        Self::of(key)
+    }
+
+    fn of(key: VerifyingKey) -> Result<Self, BadKey> {
+        if key.is_weak() {
+            return Err(BadKey::SmallOrder);
+        }
+        let der = key.to_public_key_der().map_err(|error| BadKey::Format(error.to_string()))?;
+        Ok(Self { key, id: KeyId(Digest::of(der.as_bytes())) })
+    }
+
+    /// `-----BEGIN PUBLIC KEY-----` …
+    #[must_use]
+    pub fn to_pem(&self) -> String {
+        // encoding 44 bytes into memory cannot fail
+        self.key.to_public_key_pem(LineEnding::LF).unwrap_or_default()
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn id(&self) -> KeyId {
+        self.id
+    }
+
+    /// Whether a signature of a message is one of this key's: cofactorless, with small-order points
+    /// and scalars beyond the group's order refused.
+    #[must_use]
+    pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
+        Signature::from_slice(signature).is_ok_and(|signature| self.key.verify_strict(message, &signature).is_ok())
+    }
+}
+
+impl KeyId {
+    /// The first and last four digits, for people.
+    #[must_use]
+    pub fn short(&self) -> String {
+        let hex = self.0.to_string();
+        format!("{}…{}", hex.get(..4).unwrap_or_default(), hex.get(60..).unwrap_or_default())
+    }
+
+    /// From its text, if that is an id of this kind: a hint in an envelope can say anything.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Digest::from_hex(text.strip_prefix("SHA256:")?).ok().map(Self)
+    }
+}
+
+impl fmt::Display for KeyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SHA256:{}", self.0)
+    }
+}
+
+impl fmt::Display for BadKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Format(what) => write!(f, "expected an Ed25519 public key in PEM: {what}"),
+            Self::SmallOrder => f.write_str("this key is a small-order point: anybody can sign under it"),
+        }
+    }
+}
+
+impl std::error::Error for BadKey {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_order_points_are_no_keys() {
+        let mut identity = [0; 32];
+        identity[0] = 1;
+        assert_eq!(PublicKey::from_bytes(&identity), Err(BadKey::SmallOrder));
+        assert_eq!(PublicKey::from_bytes(&[0; 32]), Err(BadKey::SmallOrder));
+    }
+
+    #[test]
+    fn keys_are_read_as_they_are_written() {
+        let mut base = [0x66; 32];
+        base[0] = 0x58;
+        let key = PublicKey::from_bytes(&base).expect("the base point");
+        assert_eq!(PublicKey::from_pem(&key.to_pem()), Ok(key.clone()));
+        assert_eq!(KeyId::parse(&key.id().to_string()), Some(key.id()));
+        assert!(matches!(PublicKey::from_pem("-----BEGIN PUBLIC KEY-----"), Err(BadKey::Format(_))));
+    }
+}

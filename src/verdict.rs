@@ -1,0 +1,388 @@
+//! The findings, judged: one verdict, and every value that a report shows.
+
+use crate::catalog::{Disbelief, Unbelieved};
+use crate::digest::Digest;
+use crate::document::{self, Notice, Place, Unreadable};
+use crate::envelope::{Refusal, VerifiedStatement, Voucher};
+use crate::locate::{ChangeKind, PartFinding, Weight};
+use crate::name::{Label, PartName};
+use crate::statement::Disclosure;
+use crate::time::Date;
+
+/// Proof that a copy was judged intact. Only this room makes one, so that nothing else can
+/// announce the verdict.
+///
+/// ```compile_fail,E0423
+/// let verdict = conforme::verdict::Verdict::Intact(conforme::verdict::Intact(()));
+/// ```
+///
+/// Every other verdict can be named by anyone:
+///
+/// ```
+/// let verdict = conforme::verdict::Verdict::Altered;
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Intact(());
+
+/// What is said of a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Verdict {
+    /// Every part, word for word or with spacing notes only, and nothing else but page furniture.
+    Intact(Intact),
+    /// Inside a signed part something was changed, moved, removed or inserted.
+    Altered,
+    /// Nothing trusted speaks for this copy.
+    Unvouched,
+    /// It cannot be decided with confidence.
+    Uncertain,
+    /// All that is here was signed, in order, but parts are absent or only a run of one is here.
+    Incomplete,
+    /// Every part is intact, and text that nobody signed stands around them.
+    Surrounded,
+    /// Intact, but a trusted later statement corrects, revises, replaces or withdraws it.
+    Superseded,
+}
+
+impl Verdict {
+    /// The word of the contract.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Intact(_) => "intact",
+            Self::Altered => "altered",
+            Self::Unvouched => "unvouched",
+            Self::Uncertain => "uncertain",
+            Self::Incomplete => "incomplete",
+            Self::Surrounded => "surrounded",
+            Self::Superseded => "superseded",
+        }
+    }
+
+    /// The exit code of the contract.
+    #[must_use]
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Intact(_) => 0,
+            Self::Altered => 1,
+            Self::Unvouched => 3,
+            Self::Uncertain => 4,
+            Self::Incomplete => 5,
+            Self::Surrounded => 6,
+            Self::Superseded => 7,
+        }
+    }
+
+    /// The indication of ETSI EN 319 102-1.
+    #[must_use]
+    pub const fn indication(self) -> &'static str {
+        match self {
+            Self::Intact(_) => "TOTAL_PASSED",
+            Self::Altered => "TOTAL_FAILED",
+            _ => "INDETERMINATE",
+        }
+    }
+
+    /// Of several verdicts, the greater is the worse: 1, 3, 4, 7, 6, 5, 0.
+    #[must_use]
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::Altered => 6,
+            Self::Unvouched => 5,
+            Self::Uncertain => 4,
+            Self::Superseded => 3,
+            Self::Surrounded => 2,
+            Self::Incomplete => 1,
+            Self::Intact(_) => 0,
+        }
+    }
+}
+
+/// What is said of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartVerdict {
+    /// All of it is there.
+    Intact(Match),
+    /// The text differs.
+    Altered,
+    /// It cannot be decided.
+    Uncertain,
+    /// None of it is there.
+    Missing,
+    /// One unbroken run of it is there.
+    Excerpt,
+}
+
+/// How a part that is all there is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// In the very bytes that were issued.
+    File,
+    /// Word for word.
+    Words,
+    /// The same letters, otherwise spaced.
+    Letters,
+}
+
+/// Why a verdict is what it is, where its parts do not say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// No manifest at all was at hand.
+    NoManifest,
+    /// So many trusted manifests were at hand, and none speaks of this copy.
+    NoneSpeaks(usize),
+    /// Nobody is trusted.
+    NoKeys,
+    /// The text could not be read.
+    Unreadable(Unreadable),
+    /// There is no text in it.
+    NoText,
+    /// Parts are absent and other text stands here, which may be in their place.
+    PartsAbsentAmongOtherText,
+}
+
+/// A passage of the copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// As the copy has it, white space collapsed.
+    pub text: String,
+    /// Where it begins.
+    pub place: Place,
+}
+
+/// Something that was set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// What, and where.
+    pub passage: Passage,
+    /// `running head` or `page number`.
+    pub why: &'static str,
+}
+
+/// A change, as people are told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeShown {
+    /// What kind.
+    pub kind: ChangeKind,
+    /// How it weighs.
+    pub weight: Weight,
+    /// What was signed, where it is known.
+    pub signed: Option<String>,
+    /// How many signed letters it concerns.
+    pub signed_letters: usize,
+    /// What the copy reads, if anything stands there.
+    pub copy: Option<String>,
+    /// Where.
+    pub place: Place,
+    /// The copy's own text before it.
+    pub before: String,
+    /// The copy's own text after it.
+    pub after: String,
+}
+
+/// What is said of one part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartShown {
+    /// The part.
+    pub name: PartName,
+    /// Its verdict.
+    pub verdict: PartVerdict,
+    /// Signed letters found in place.
+    pub confirmed: usize,
+    /// Signed letters.
+    pub letters: usize,
+    /// Those who signed it, as the signer says.
+    pub signatories: Vec<Label>,
+    /// What differs.
+    pub changes: Vec<ChangeShown>,
+}
+
+/// The manifest that judges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManifestShown {
+    /// Where it was found.
+    pub origin: String,
+    /// The reference of the letter.
+    pub reference: Option<Label>,
+    /// The date that the letter bears.
+    pub dated: Option<Date>,
+    /// The claimed day of issue.
+    pub issued: Date,
+    /// For whom it was issued.
+    pub sender: Label,
+    /// How much it reveals.
+    pub disclosure: Disclosure,
+}
+
+/// Everything that is said of one copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct Report {
+    /// The copy, as the user calls it.
+    pub copy: String,
+    /// SHA-256 of the bytes that were read and judged.
+    pub digest: Digest,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, where the parts do not say it.
+    pub reason: Option<Reason>,
+    /// The day for which it was judged, if that is not today.
+    pub judged_as_of: Option<Date>,
+    /// The manifest that judges, if one speaks of the copy.
+    pub manifest: Option<ManifestShown>,
+    /// Who vouches for it.
+    pub signers: Vec<Voucher>,
+    /// Signatures of that manifest that do not count.
+    pub refusals: Vec<Refusal>,
+    /// Manifests that are not believed, where none judges.
+    pub unbelieved: Vec<Unbelieved>,
+    /// Its parts.
+    pub parts: Vec<PartShown>,
+    /// Text that nobody signed, before, after and between the parts.
+    pub added: Vec<Passage>,
+    /// Running heads and page numbers.
+    pub set_aside: Vec<SetAside>,
+    /// What else was noticed.
+    pub notices: Vec<Notice>,
+    /// Other trusted manifests with the same reference.
+    pub others: Vec<String>,
+}
+
+impl Report {
+    /// A report on a copy of which nothing is known yet.
+    pub(crate) fn unvouched(copy: &str, digest: Digest, reason: Reason) -> Self {
+        Self {
+            copy: copy.to_owned(),
+            digest,
+            verdict: Verdict::Unvouched,
+            reason: Some(reason),
+            judged_as_of: None,
+            manifest: None,
+            signers: Vec::new(),
+            refusals: Vec::new(),
+            unbelieved: Vec::new(),
+            parts: Vec::new(),
+            added: Vec::new(),
+            set_aside: Vec::new(),
+            notices: Vec::new(),
+            others: Vec::new(),
+        }
+    }
+
+    /// A report on a copy that cannot be judged.
+    pub(crate) fn undecided(copy: &str, digest: Digest, reason: Reason) -> Self {
+        Self { verdict: Verdict::Uncertain, ..Self::unvouched(copy, digest, reason) }
+    }
+
+    /// Every change of every part.
+    pub fn changes(&self) -> impl Iterator<Item = (&PartShown, &ChangeShown)> {
+        self.parts.iter().flat_map(|part| part.changes.iter().map(move |change| (part, change)))
+    }
+}
+
+/// What decides: the parts, the text around them, the notices.
+pub(crate) struct Evidence<'a> {
+    pub parts: &'a [PartFinding],
+    pub has_strays: bool,
+    pub notices: &'a [Notice],
+}
+
+/// The one place where a verdict on a copy's text is made.
+pub(crate) fn judge(evidence: &Evidence<'_>) -> (Verdict, Option<Reason>) {
+    let changes = || evidence.parts.iter().flat_map(|part| &part.changes);
+    let weighs = |weight| changes().any(|change| change.weight == weight);
+    let lacks = |part: &PartFinding| part.span.is_none() || part.present != (0..part.letters);
+    if weighs(Weight::Altered) {
+        return (Verdict::Altered, None);
+    }
+    if weighs(Weight::Doubt) || evidence.notices.iter().any(|n| n.kind.weight() == document::Weight::Doubt) {
+        return (Verdict::Uncertain, None);
+    }
+    match (evidence.parts.iter().any(lacks), evidence.has_strays) {
+        (true, true) => (Verdict::Uncertain, Some(Reason::PartsAbsentAmongOtherText)),
+        (true, false) => (Verdict::Incomplete, None),
+        (false, true) => (Verdict::Surrounded, None),
+        (false, false) => (Verdict::Intact(Intact(())), None),
+    }
+}
+
+/// What is said of one part.
+pub(crate) fn judge_part(part: &PartFinding, same_file: bool) -> PartVerdict {
+    let weighs = |weight| part.changes.iter().any(|change| change.weight == weight);
+    if part.span.is_none() {
+        PartVerdict::Missing
+    } else if weighs(Weight::Altered) {
+        PartVerdict::Altered
+    } else if weighs(Weight::Doubt) {
+        PartVerdict::Uncertain
+    } else if part.present != (0..part.letters) {
+        PartVerdict::Excerpt
+    } else if same_file {
+        PartVerdict::Intact(Match::File)
+    } else {
+        PartVerdict::Intact(if part.changes.is_empty() { Match::Words } else { Match::Letters })
+    }
+}
+
+impl PartVerdict {
+    /// The word of the contract.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Intact(_) => "intact",
+            Self::Altered => "altered",
+            Self::Uncertain => "uncertain",
+            Self::Missing => "missing",
+            Self::Excerpt => "excerpt",
+        }
+    }
+}
+
+impl Match {
+    /// The word of the contract.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Words => "words",
+            Self::Letters => "letters",
+        }
+    }
+}
+
+impl ManifestShown {
+    pub(crate) fn of(origin: &str, verified: &VerifiedStatement) -> Self {
+        let statement = verified.statement();
+        Self {
+            origin: origin.to_owned(),
+            reference: statement.reference.clone(),
+            dated: statement.dated,
+            issued: statement.issued,
+            sender: statement.sender.clone(),
+            disclosure: statement.disclosure,
+        }
+    }
+}
+
+impl Reason {
+    /// The word for machines.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoManifest | Self::NoneSpeaks(_) => "no-manifest",
+            Self::NoKeys => "no-keys",
+            Self::Unreadable(_) => "unreadable",
+            Self::NoText => "no-text",
+            Self::PartsAbsentAmongOtherText => "parts-absent-among-other-text",
+        }
+    }
+}
+
+/// The words for machines of why a manifest is not believed.
+#[must_use]
+pub fn codes(why: &Disbelief) -> Vec<&'static str> {
+    match why {
+        Disbelief::NotAnEnvelope(_) => vec!["malformed"],
+        Disbelief::Refused(refusals) => refusals.iter().map(Refusal::code).collect(),
+    }
+}
