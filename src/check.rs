@@ -4,8 +4,9 @@ use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
 use crate::digest::Digest;
 use crate::document::{Document, Furniture, Grade, Limits, Line, Mark, Notice, ReceivedCopy};
-use crate::locate::{Change, Located, locate};
+use crate::locate::{Change, ChangeKind, Located, PartFinding, locate};
 use crate::name::Label;
+use crate::segments::STEP;
 use crate::time::Date;
 use crate::verdict::{
     self, ChangeShown, Evidence, ManifestShown, PartShown, Passage, Reason, Report, SetAside, Verdict,
@@ -21,6 +22,8 @@ pub struct Terms {
     pub limits: Limits,
 }
 
+/// A run of so many letters out of order is no phrase that letters share.
+const RUN: usize = 2 * STEP;
 /// Letters of context shown on each side of a change.
 const CONTEXT: usize = 40;
 
@@ -103,10 +106,16 @@ impl<'a> Reading<'a> {
         self.located.parts.iter().map(|part| part.confirmed).sum()
     }
 
-    // More than half of a part, or of the copy: less is what letters of one house share.
+    // More than half of a part, or of the copy, counting what stands elsewhere in long runs: less is
+    // what letters of one house share.
     fn speaks(&self) -> bool {
         let of_part = self.located.parts.iter().any(|part| part.confirmed * 2 > part.letters);
-        of_part || self.confirmed() * 2 > self.text.letters().len()
+        let moved = |part: &PartFinding| -> usize {
+            let runs = part.changes.iter().filter(|change| change.kind == ChangeKind::Moved);
+            runs.map(|change| change.signed.len()).filter(|length| *length >= RUN).sum()
+        };
+        let runs: usize = self.located.parts.iter().map(moved).sum();
+        of_part || (self.confirmed() + runs) * 2 > self.text.letters().len()
     }
 
     fn judged(&self) -> (Verdict, Option<Reason>) {

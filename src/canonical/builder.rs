@@ -20,7 +20,7 @@ pub(super) struct Builder<'d> {
     // the byte after the character that gave the last letter, while letters and characters go in step
     in_step: Option<usize>,
     measures: measure::Measures,
-    line_end: White,
+    last_line: measure::LastLine,
     low_quote: Option<char>,
     brackets: pairs::Brackets,
     has_angles: bool,
@@ -39,7 +39,7 @@ impl<'d> Builder<'d> {
             cluster: super::compose::Cluster::default(),
             in_step: None,
             measures,
-            line_end: White::None,
+            last_line: measure::LastLine::default(),
             low_quote: None,
             brackets: pairs::Brackets::default(),
             has_angles: false,
@@ -47,8 +47,9 @@ impl<'d> Builder<'d> {
     }
 
     pub(super) fn line(&mut self, line: &Line) {
-        self.pending.white(self.line_end);
         let text = self.document.line_text(line);
+        let between = self.measures.between(&mut self.last_line, text);
+        self.pending.white(between);
         let mut rest = text;
         let mut bidi = None;
         while let Some(c) = rest.chars().next() {
@@ -70,7 +71,6 @@ impl<'d> Builder<'d> {
             let kind = if order::is_changed(text) { NoticeKind::BidiOrder } else { NoticeKind::BidiMark };
             self.note(kind, src, c);
         }
-        self.line_end = self.measures.end_of(text);
     }
 
     pub(super) fn finish(mut self) -> CanonicalText {

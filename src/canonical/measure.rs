@@ -6,11 +6,21 @@ use super::nature::is_ideographic;
 use crate::document::Document;
 use std::collections::BTreeSet;
 
-/// The lengths at which this document breaks its lines between two ideographs.
+/// How this document breaks its lines between two ideographs: at which lengths, and with how many
+/// blank lines between.
 #[derive(Debug, Default)]
 pub(super) struct Measures {
-    chars: BTreeSet<usize>,
-    columns: BTreeSet<usize>,
+    chars: BTreeSet<(usize, usize)>,
+    columns: BTreeSet<(usize, usize)>,
+}
+
+/// The last line with text, while it is not known what follows.
+#[derive(Debug, Default)]
+pub(super) struct LastLine {
+    chars: usize,
+    columns: usize,
+    ideographic: bool,
+    blank: Option<usize>,
 }
 
 impl Measures {
@@ -20,39 +30,51 @@ impl Measures {
         if !document.text().bytes().any(|b| (0xE3..=0xE9).contains(&b)) {
             return measures;
         }
-        let texts = || document.lines().iter().map(|line| document.line_text(line).trim());
-        for (line, next) in texts().zip(texts().skip(1)) {
-            let joins = line.chars().next_back().is_some_and(is_ideographic) && next.starts_with(is_ideographic);
-            if joins {
+        let texts = document.lines().iter().map(|line| document.line_text(line).trim());
+        let mut filled = texts.enumerate().filter(|(_, line)| !line.is_empty()).peekable();
+        while let Some((at, line)) = filled.next() {
+            let Some((next_at, next)) = filled.peek() else { break };
+            if line.chars().next_back().is_some_and(is_ideographic) && next.starts_with(is_ideographic) {
                 let (chars, columns) = length(line);
-                measures.chars.insert(chars);
-                measures.columns.insert(columns);
+                let blank = next_at - at - 1;
+                measures.chars.insert((blank, chars));
+                measures.columns.insert((blank, columns));
             }
         }
         measures
     }
 
-    /// What the end of this line is: full only if another line was broken at the same length
-    /// between two ideographs.
-    pub(super) fn end_of(&self, line: &str) -> White {
-        if self.chars.is_empty() || !is_mostly_ideographic(line) {
-            return White::Break;
+    /// What stands between the last line with text and this one, told when this one has text: the end of a full line only if
+    /// another line was broken at the same length between two ideographs.
+    pub(super) fn between(&self, last: &mut LastLine, line: &str) -> White {
+        let line = line.trim();
+        let Some(blank) = last.blank else {
+            *last = LastLine::of(line);
+            return White::None;
+        };
+        if line.is_empty() {
+            last.blank = Some(blank + 1);
+            return White::None;
         }
-        let (chars, columns) = length(line.trim());
+        let before = std::mem::replace(last, LastLine::of(line));
         // a wide character leaves one column empty where it does not fit
-        let full = self.chars.contains(&chars) || self.columns.range(columns..=columns + 1).next().is_some();
-        if full { White::FullBreak } else { White::Break }
+        let wide = (blank, before.columns)..=(blank, before.columns + 1);
+        let full = self.chars.contains(&(blank, before.chars)) || self.columns.range(wide).next().is_some();
+        if before.ideographic && full { White::FullBreak } else { White::Break }
     }
 }
 
-fn length(line: &str) -> (usize, usize) {
-    line.chars().fold((0, 0), |(chars, columns), c| (chars + 1, columns + if c < '\u{1100}' { 1 } else { 2 }))
+impl LastLine {
+    fn of(line: &str) -> Self {
+        let (chars, columns) = length(line);
+        let ideographic = line.chars().filter(|c| is_ideographic(*c)).count() >= FEWEST;
+        Self { chars, columns, ideographic, blank: (!line.is_empty()).then_some(0) }
+    }
 }
 
-fn is_mostly_ideographic(line: &str) -> bool {
-    let (han, all) = line
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .fold((0, 0), |(han, all), c| (han + usize::from(is_ideographic(c)), all + 1));
-    han * 2 > all
+/// A line of text written without spaces has at least so many ideographs.
+const FEWEST: usize = 4;
+
+fn length(line: &str) -> (usize, usize) {
+    line.chars().fold((0, 0), |(chars, columns), c| (chars + 1, columns + if c < '\u{1100}' { 1 } else { 2 }))
 }

@@ -81,7 +81,7 @@ fn judge_word(word: &str, good: &mut usize, bad: &mut usize) {
 }
 
 fn is_typographic(c: char) -> bool {
-    matches!(c, '\u{A0}' | '§' | '«' | '»' | '°' | '·' | '£' | '¿' | '¡' | '²' | '³'
+    matches!(c, '\u{A0}' | '§' | '«' | '»' | '°' | '·' | '£' | '¿' | '¡' | '¹' | '²' | '³' | '½' | '±'
         | '\u{2010}'..='\u{2026}' | '№' | '€'
         | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '\u{600}'..='\u{6FF}')
 }

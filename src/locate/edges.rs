@@ -66,15 +66,9 @@ fn finding(part: &SignedPart, chain: &mut Chain, room: &Room, copy: Copy<'_>) ->
     };
     let quoted = chain.confirmed() * 2 < part.letters();
     finding.changes = holes::changes(part, chain, copy);
-    let head = Edge { part, copy, signed: 0..first.signed, text: first.copy - room.before..first.copy, quoted };
-    let tail = Edge {
-        part,
-        copy,
-        signed: last.signed_end()..part.letters(),
-        text: last.copy_end()..last.copy_end() + room.after,
-        quoted,
-    };
-    let (head, tail) = (head.at_start(), tail.at_end());
+    let edge = |side, signed, text| Edge { part, copy, side, signed, text, quoted }.judge();
+    let head = edge(Side::Start, 0..first.signed, first.copy - room.before..first.copy);
+    let tail = edge(Side::End, last.signed_end()..part.letters(), last.copy_end()..last.copy_end() + room.after);
     finding.span = Some(first.copy - head.taken..last.copy_end() + tail.taken);
     finding.present = first.signed - head.present..last.signed_end() + tail.present;
     if head.attested {
@@ -90,12 +84,20 @@ fn finding(part: &SignedPart, chain: &mut Chain, room: &Room, copy: Copy<'_>) ->
     finding
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Start,
+    End,
+}
+
 // One end of a part: the signed letters that no block covers, and the text next to the blocks.
 struct Edge<'a> {
     part: &'a SignedPart,
     copy: Copy<'a>,
+    side: Side,
     signed: Range<usize>,
     text: Range<usize>,
+    // only a small share of the part is here
     quoted: bool,
 }
 
@@ -110,88 +112,83 @@ struct Judged {
 }
 
 impl Edge<'_> {
-    fn at_start(&self) -> Judged {
-        let in_step = self.signed.end - self.text.len().min(self.signed.end)..self.signed.end;
-        let near = |taken: usize| (self.text.end - taken..self.text.end, self.signed.end - taken..self.signed.end);
-        self.judge(in_step, near, |finding| finding.0)
-    }
-
-    fn at_end(&self) -> Judged {
-        let in_step = self.signed.start..self.signed.start + self.text.len();
-        let near =
-            |taken: usize| (self.text.start..self.text.start + taken, self.signed.start..self.signed.start + taken);
-        self.judge(in_step, near, |finding| finding.1)
-    }
-
-    // `in_step`: the signed letters for which the text stands, if it is in step with the block beside.
-    // `near`: as many letters next to the block, of the copy and of the part.
-    fn judge(
-        &self,
-        in_step: Range<usize>,
-        near: impl Fn(usize) -> (Range<usize>, Range<usize>),
-        side: impl Fn((bool, bool)) -> bool,
-    ) -> Judged {
+    fn judge(&self) -> Judged {
         let taken = self.text.len();
         if taken == 0 {
             return Judged::default();
         }
-        if self.is_attested(&in_step, &side) {
+        if self.is_attested() {
             return Judged { taken, present: taken, attested: true, change: None };
         }
-        let alike = (0..=taken).rev().find(|&letters| self.is_spaced_alike(&near(letters))).unwrap_or(0);
-        let partial = taken < self.signed.len();
-        if partial && alike == taken || self.quoted {
-            let (copy, signed) = near(alike);
-            let change = (alike > 0).then_some(Change {
-                kind: ChangeKind::Unattested,
-                weight: Weight::Doubt,
-                copy,
-                signed,
-                reading: None,
-            });
-            return Judged { taken: alike, present: alike, attested: false, change };
+        let alike = (0..=taken).rev().find(|&letters| self.is_alike(letters)).unwrap_or(0);
+        if taken < self.signed.len() && alike == taken || self.quoted {
+            return self.unattested(alike);
         }
-        let change = Change {
-            kind: ChangeKind::Replaced,
-            weight: Weight::Altered,
-            copy: self.text.clone(),
-            signed: self.signed.clone(),
-            reading: None,
-        };
+        let change = change(ChangeKind::Replaced, Weight::Altered, self.text.clone(), self.signed.clone());
         Judged { taken, present: self.signed.len(), attested: false, change: Some(change) }
     }
 
-    // Whether whole sentences, which begin (or end) with the text, have the digests that were signed.
-    fn is_attested(&self, in_step: &Range<usize>, side: &impl Fn((bool, bool)) -> bool) -> bool {
+    // Too little stands there to be proved, and what stands there could be what was signed.
+    fn unattested(&self, letters: usize) -> Judged {
+        let [text, signed] = self.nearest(letters);
+        let doubt = || change(ChangeKind::Unattested, Weight::Doubt, text, signed);
+        Judged { taken: letters, present: letters, attested: false, change: (letters > 0).then(doubt) }
+    }
+
+    // So many letters next to the blocks, of the copy and of the part.
+    fn nearest(&self, letters: usize) -> [Range<usize>; 2] {
+        [&self.text, &self.signed].map(|range| match self.side {
+            Side::Start => range.end - letters.min(range.len())..range.end,
+            Side::End => range.start..range.start + letters.min(range.len()),
+        })
+    }
+
+    // Whether whole sentences, with which the text begins (or ends), have the digests that were signed.
+    fn is_attested(&self) -> bool {
+        let [text, signed] = self.nearest(self.text.len());
         let letters = self.copy.text.letters();
         // the letter of the copy that stands for a signed one
-        let of = |signed: usize| (self.text.start + signed).checked_sub(in_step.start);
+        let of = |at: usize| (text.start + at).checked_sub(signed.start);
         let mut start = 0;
-        let mut covered = in_step.start;
-        let mut reaches = (false, false);
+        let mut whole = false;
         for (length, digest) in self.part.sentences.list() {
             let sentence = start..start + length;
             start = sentence.end;
-            reaches.0 |= sentence.start == in_step.start;
-            reaches.1 |= sentence.end == in_step.end;
-            if sentence.end <= in_step.start || sentence.start >= in_step.end {
+            whole |= match self.side {
+                Side::Start => sentence.start == signed.start,
+                Side::End => sentence.end == signed.end,
+            };
+            if sentence.end <= signed.start || sentence.start >= signed.end {
                 continue;
             }
             let (Some(from), Some(to)) = (of(sentence.start), of(sentence.end)) else { return false };
             if sentence_digest(letters.slice(from..to)) != *digest {
                 return false;
             }
-            covered = sentence.end;
         }
-        covered >= in_step.end && side(reaches)
+        whole
     }
 
-    // Whether the words of the copy there have the lengths of the words that were signed there.
-    fn is_spaced_alike(&self, (copy, signed): &(Range<usize>, Range<usize>)) -> bool {
-        let seen = self.copy.text.gaps_within(copy.clone()).iter().map(|gap| gap.at - copy.start);
+    // Whether so many letters next to the blocks are words of the lengths that were signed there.
+    fn is_alike(&self, letters: usize) -> bool {
+        let [text, signed] = self.nearest(letters);
+        let seen = self.copy.text.gaps_within(text.clone()).iter().map(|gap| gap.at - text.start);
         let said = self.part.gaps.within(signed.clone()).iter().map(|gap| gap.at - signed.start);
-        seen.eq(said)
+        let outer = if self.side == Side::Start { signed.start } else { signed.end };
+        self.is_between_words(outer) && seen.eq(said)
     }
+
+    // Whether a signed word begins or ends here. In text without spaces any letter may be the last.
+    fn is_between_words(&self, signed: usize) -> bool {
+        let gaps = self.part.gaps.list();
+        let sparse = gaps.len() * 16 < self.part.letters();
+        let edge = signed == 0 || signed == self.part.letters();
+        sparse || edge || gaps.binary_search_by_key(&signed, |gap| gap.at).is_ok()
+    }
+}
+
+const fn change(kind: ChangeKind, weight: Weight, copy: Range<usize>, signed: Range<usize>) -> Change {
+    Change { kind, weight, copy, signed, reading: None }
 }
 
 // An excerpt may lack its beginning only where no signed part stands before it, and its end only
@@ -201,13 +198,7 @@ fn close(findings: &mut [PartFinding]) {
     let (first, last) = (starts.iter().min().copied(), starts.iter().max().copied());
     for finding in findings {
         let Some(span) = finding.span.clone() else { continue };
-        let hole = |at: usize, signed: Range<usize>| Change {
-            kind: ChangeKind::Removed,
-            weight: Weight::Altered,
-            copy: at..at,
-            signed,
-            reading: None,
-        };
+        let hole = |at: usize, signed| change(ChangeKind::Removed, Weight::Altered, at..at, signed);
         if finding.present.start > 0 && Some(span.start) != first {
             finding.changes.push(hole(span.start, 0..finding.present.start));
             finding.present.start = 0;
@@ -227,13 +218,7 @@ pub(super) fn order(findings: &mut [PartFinding]) {
     for (finding, start) in findings.iter_mut().zip(starts) {
         let (Some(start), Some(span)) = (start, finding.span.clone()) else { continue };
         if start < latest {
-            finding.changes.push(Change {
-                kind: ChangeKind::Moved,
-                weight: Weight::Altered,
-                copy: span,
-                signed: 0..finding.letters,
-                reading: None,
-            });
+            finding.changes.push(change(ChangeKind::Moved, Weight::Altered, span, 0..finding.letters));
         }
         latest = latest.max(start);
     }

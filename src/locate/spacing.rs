@@ -197,8 +197,8 @@ impl Place<'_> {
         at.and_then(|at| self.text.letters().get(at))
     }
 
-    // Beside a sign that a space does not change: no letter or digit on both sides, no dash, and no
-    // sign that joins two digits (`1, 5` is not `1,5`).
+    // Beside a sign that a space does not change: no letter or digit on both sides, and no minus or
+    // separator that joins two digits (`1, 5` is not `1,5`).
     fn is_typographic(&self) -> bool {
         let (before, after) = self.beside();
         let digit = |at: Option<usize>| self.letter(at).is_some_and(char::is_numeric);
@@ -207,8 +207,8 @@ impl Place<'_> {
             return false;
         }
         let (two_before, one_after) = (digit(self.at.checked_sub(2)), digit(self.at.checked_add(1)));
-        let joins_before = !word(before) && two_before && after.is_some_and(char::is_numeric);
-        let joins_after = !word(after) && one_after && before.is_some_and(char::is_numeric);
+        let joins_before = before.is_some_and(is_separator) && two_before && after.is_some_and(char::is_numeric);
+        let joins_after = after.is_some_and(is_separator) && one_after && before.is_some_and(char::is_numeric);
         let minus = before == Some('-') && after.is_some_and(char::is_numeric) || after == Some('-') && one_after;
         !(joins_before || joins_after || minus)
     }
@@ -244,15 +244,25 @@ impl Place<'_> {
         [before.start, after.end].into_iter().any(|at| gap(at).is_some_and(Gap::has_break))
     }
 
-    // The letters from the gap before this place to the gap behind it, within the block.
+    // The letters from the gap before this place to the gap behind it, within the block; of text
+    // without spaces, those nearby.
     fn words_around(&self, block: &Block) -> Range<usize> {
         let gaps = self.text.gaps();
         let here = gaps.partition_point(|gap| gap.at < self.at);
         let from = here.checked_sub(1).and_then(|before| gaps.get(before)).map_or(0, |gap| gap.at);
         let after = gaps.partition_point(|gap| gap.at <= self.at);
         let to = gaps.get(after).map_or(block.copy_end(), |gap| gap.at);
-        from.max(block.copy)..to.min(block.copy_end())
+        from.max(block.copy).max(self.at.saturating_sub(LONGEST_WORD))
+            ..to.min(block.copy_end()).min(self.at + LONGEST_WORD)
     }
+}
+
+/// Letters of a word that are shown on one side of a gap.
+const LONGEST_WORD: usize = 24;
+
+// Between two digits it can be part of a number; brackets, quotation marks and percent signs cannot.
+fn is_separator(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '"' | '%' | '‰' | '§' | ';' | '!' | '?')
 }
 
 fn has_inline_space(gap: &Gap) -> bool {
