@@ -2,9 +2,9 @@
 //! makes the copy an excerpt.
 
 use super::chain::Chain;
+use super::quotes::Sentences;
 use super::search::Block;
-use super::{Change, ChangeKind, Copy, PartFinding, Weight, holes};
-use crate::segments::sentence_digest;
+use super::{Change, ChangeKind, Copy, PartFinding, Side, Weight, holes};
 use crate::statement::SignedPart;
 use std::ops::Range;
 
@@ -65,29 +65,35 @@ fn finding(part: &SignedPart, chain: &mut Chain, room: &Room, copy: Copy<'_>) ->
         return finding;
     };
     let quoted = chain.confirmed() * 2 < part.letters();
+    let text = first.copy - room.before..last.copy_end() + room.after;
+    let (first, last) = add_sentences(part, chain, copy, &text, [first, last]);
     finding.changes = holes::changes(part, chain, copy);
     let edge = |side, signed, text| Edge { part, copy, side, signed, text, quoted }.judge();
-    let head = edge(Side::Start, 0..first.signed, first.copy - room.before..first.copy);
-    let tail = edge(Side::End, last.signed_end()..part.letters(), last.copy_end()..last.copy_end() + room.after);
+    let head = edge(Side::Start, 0..first.signed, text.start..first.copy);
+    let tail = edge(Side::End, last.signed_end()..part.letters(), last.copy_end()..text.end);
     finding.span = Some(first.copy - head.taken..last.copy_end() + tail.taken);
     finding.present = first.signed - head.present..last.signed_end() + tail.present;
-    if head.attested {
-        chain
-            .blocks
-            .insert(0, Block { signed: finding.present.start, copy: first.copy - head.taken, letters: head.taken });
-    }
-    if tail.attested {
-        chain.blocks.push(Block { signed: last.signed_end(), copy: last.copy_end(), letters: tail.taken });
-    }
     finding.confirmed = chain.confirmed();
     finding.changes.extend(head.change.into_iter().chain(tail.change));
     finding
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Start,
-    End,
+// Whole sentences beside the first and the last block join the chain.
+fn add_sentences(
+    part: &SignedPart,
+    chain: &mut Chain,
+    copy: Copy<'_>,
+    text: &Range<usize>,
+    [first, last]: [Block; 2],
+) -> (Block, Block) {
+    let mut sentences = Sentences::new(part, copy.text);
+    let mut before = sentences.beside(&first, Side::Start, text);
+    let after = sentences.beside(&last, Side::End, text);
+    before.reverse();
+    let ends = (before.first().copied().unwrap_or(first), after.last().copied().unwrap_or(last));
+    chain.blocks.splice(0..0, before);
+    chain.blocks.extend(after);
+    ends
 }
 
 // One end of a part: the signed letters that no block covers, and the text next to the blocks.
@@ -102,12 +108,11 @@ struct Edge<'a> {
 }
 
 // What became of it: letters of the copy that belong to the part, signed letters that they stand
-// for, whether sentences attest them, and what is to be said.
+// for, and what is to be said.
 #[derive(Default)]
 struct Judged {
     taken: usize,
     present: usize,
-    attested: bool,
     change: Option<Change>,
 }
 
@@ -117,22 +122,19 @@ impl Edge<'_> {
         if taken == 0 {
             return Judged::default();
         }
-        if self.is_attested() {
-            return Judged { taken, present: taken, attested: true, change: None };
-        }
         let alike = (0..=taken).rev().find(|&letters| self.is_alike(letters)).unwrap_or(0);
         if taken < self.signed.len() && alike == taken || self.quoted {
             return self.unattested(alike);
         }
         let change = change(ChangeKind::Replaced, Weight::Altered, self.text.clone(), self.signed.clone());
-        Judged { taken, present: self.signed.len(), attested: false, change: Some(change) }
+        Judged { taken, present: self.signed.len(), change: Some(change) }
     }
 
     // Too little stands there to be proved, and what stands there could be what was signed.
     fn unattested(&self, letters: usize) -> Judged {
         let [text, signed] = self.nearest(letters);
         let doubt = || change(ChangeKind::Unattested, Weight::Doubt, text, signed);
-        Judged { taken: letters, present: letters, attested: false, change: (letters > 0).then(doubt) }
+        Judged { taken: letters, present: letters, change: (letters > 0).then(doubt) }
     }
 
     // So many letters next to the blocks, of the copy and of the part.
@@ -141,32 +143,6 @@ impl Edge<'_> {
             Side::Start => range.end - letters.min(range.len())..range.end,
             Side::End => range.start..range.start + letters.min(range.len()),
         })
-    }
-
-    // Whether whole sentences, with which the text begins (or ends), have the digests that were signed.
-    fn is_attested(&self) -> bool {
-        let [text, signed] = self.nearest(self.text.len());
-        let letters = self.copy.text.letters();
-        // the letter of the copy that stands for a signed one
-        let of = |at: usize| (text.start + at).checked_sub(signed.start);
-        let mut start = 0;
-        let mut whole = false;
-        for (length, digest) in self.part.sentences.list() {
-            let sentence = start..start + length;
-            start = sentence.end;
-            whole |= match self.side {
-                Side::Start => sentence.start == signed.start,
-                Side::End => sentence.end == signed.end,
-            };
-            if sentence.end <= signed.start || sentence.start >= signed.end {
-                continue;
-            }
-            let (Some(from), Some(to)) = (of(sentence.start), of(sentence.end)) else { return false };
-            if sentence_digest(letters.slice(from..to)) != *digest {
-                return false;
-            }
-        }
-        whole
     }
 
     // Whether so many letters next to the blocks are words of the lengths that were signed there.

@@ -15,7 +15,7 @@ pub(super) fn changes(part: &SignedPart, chain: &mut Chain, copy: Copy<'_>) -> V
     let mut changes = Vec::new();
     let mut closed: Vec<Block> = Vec::with_capacity(chain.blocks.len());
     for &block in &chain.blocks {
-        if let Some(before) = closed.last().copied() {
+        if let Some(before) = closed.last().copied().filter(|before| !block.continues(before)) {
             let hole = Hole { signed: before.signed_end()..block.signed, copy: before.copy_end()..block.copy };
             match hole.without_insertion(part, copy) {
                 Some(run) => {

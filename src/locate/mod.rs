@@ -5,6 +5,7 @@
 mod chain;
 mod edges;
 mod holes;
+mod quotes;
 mod search;
 mod spacing;
 
@@ -117,6 +118,12 @@ impl PartFinding {
 struct Copy<'a> {
     text: &'a CanonicalText,
     document: &'a Document<'a>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Start,
+    End,
 }
 
 /// Finds every signed part in a copy.
