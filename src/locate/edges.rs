@@ -3,16 +3,18 @@
 
 use super::chain::Chain;
 use super::quotes::Sentences;
+use super::repair::Workshop;
 use super::search::Block;
 use super::{Change, ChangeKind, Copy, PartFinding, Side, Weight, holes};
 use crate::statement::SignedPart;
 use std::ops::Range;
 
 /// One finding a part, its edges judged by what other parts leave of the copy.
-pub(super) fn findings(parts: &[SignedPart], chains: &mut [Chain], copy: Copy<'_>) -> Vec<PartFinding> {
-    let rooms = rooms(parts, chains, copy.text.letters().len());
+pub(super) fn findings(parts: &[SignedPart], chains: &mut [Chain], workshop: &mut Workshop<'_>) -> Vec<PartFinding> {
+    let rooms = rooms(parts, chains, workshop.copy().text.letters().len());
     let each = parts.iter().zip(chains.iter_mut()).zip(rooms);
-    let mut findings: Vec<PartFinding> = each.map(|((part, chain), room)| finding(part, chain, &room, copy)).collect();
+    let mut findings: Vec<PartFinding> =
+        each.map(|((part, chain), room)| finding(part, chain, &room, workshop)).collect();
     close(&mut findings);
     findings
 }
@@ -59,7 +61,8 @@ fn rooms(parts: &[SignedPart], chains: &[Chain], letters: usize) -> Vec<Room> {
     rooms
 }
 
-fn finding(part: &SignedPart, chain: &mut Chain, room: &Room, copy: Copy<'_>) -> PartFinding {
+fn finding(part: &SignedPart, chain: &mut Chain, room: &Room, workshop: &mut Workshop<'_>) -> PartFinding {
+    let copy = workshop.copy();
     let mut finding = PartFinding::missing(part);
     let (Some(first), Some(last)) = (chain.blocks.first().copied(), chain.blocks.last().copied()) else {
         return finding;
@@ -67,7 +70,7 @@ fn finding(part: &SignedPart, chain: &mut Chain, room: &Room, copy: Copy<'_>) ->
     let quoted = chain.confirmed() * 2 < part.letters();
     let text = first.copy - room.before..last.copy_end() + room.after;
     let (first, last) = add_sentences(part, chain, copy, &text, [first, last]);
-    finding.changes = holes::changes(part, chain, copy);
+    finding.changes = holes::changes(part, chain, workshop);
     let edge = |side, signed, text| Edge { part, copy, side, signed, text, quoted }.judge();
     let head = edge(Side::Start, 0..first.signed, text.start..first.copy);
     let tail = edge(Side::End, last.signed_end()..part.letters(), last.copy_end()..text.end);

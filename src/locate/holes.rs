@@ -1,7 +1,9 @@
 //! Step 3 of SPEC.md: what stands between the blocks of a part, and what is missing there.
 
 use super::chain::Chain;
+use super::repair::{Hole, Workshop};
 use super::search::Block;
+use super::told::{Strip, told};
 use super::{Change, ChangeKind, Copy, Weight};
 use crate::segments::segment_digest;
 use crate::statement::SignedPart;
@@ -10,20 +12,24 @@ use std::ops::Range;
 /// A hole with more signed letters than this is not tried for inserted text.
 const WIDEST: usize = 96;
 
-/// The changes between the blocks of a chain. Where only text was put in, the chain closes around it.
-pub(super) fn changes(part: &SignedPart, chain: &mut Chain, copy: Copy<'_>) -> Vec<Change> {
+/// What became of a hole: the letters that are in place after all, and what is to be said.
+#[derive(Default)]
+pub(super) struct Filled {
+    pub blocks: Vec<Block>,
+    pub changes: Vec<Change>,
+}
+
+/// The changes between the blocks of a chain. What a hole still has of the part joins the chain.
+pub(super) fn changes(part: &SignedPart, chain: &mut Chain, workshop: &mut Workshop<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut closed: Vec<Block> = Vec::with_capacity(chain.blocks.len());
     for &block in &chain.blocks {
         if let Some(before) = closed.last().copied().filter(|before| !block.continues(before)) {
             let hole = Hole { signed: before.signed_end()..block.signed, copy: before.copy_end()..block.copy };
-            match hole.without_insertion(part, copy) {
-                Some(run) => {
-                    closed.extend(hole.halves(&run));
-                    changes.push(added(run, before.signed_end(), copy));
-                }
-                None => changes.push(hole.change(copy)),
-            }
+            let strip = Strip { part, hole: &hole, before: Some(before), after: Some(block) };
+            let filled = fill(&strip, workshop).unwrap_or_else(|| told(&strip, None, workshop.copy()));
+            closed.extend(filled.blocks);
+            changes.extend(filled.changes);
         }
         closed.push(block);
     }
@@ -32,44 +38,44 @@ pub(super) fn changes(part: &SignedPart, chain: &mut Chain, copy: Copy<'_>) -> V
     changes
 }
 
-struct Hole {
-    signed: Range<usize>,
-    copy: Range<usize>,
+/// Explains a hole: text put in, or what repair reads there. `None` if neither does.
+pub(super) fn fill(strip: &Strip<'_>, workshop: &mut Workshop<'_>) -> Option<Filled> {
+    let Strip { part, hole, .. } = strip;
+    let copy = workshop.copy();
+    if let Some(run) = without_insertion(part, hole, copy) {
+        let blocks = halves(hole, &run).collect();
+        let at = hole.signed.start + run.start - hole.copy.start;
+        return Some(Filled { blocks, changes: vec![added(run, at, copy)] });
+    }
+    if hole.signed.is_empty() || hole.copy.is_empty() {
+        return None;
+    }
+    let reading = workshop.reading(part, hole)?;
+    Some(told(strip, Some(&reading), copy))
 }
 
-impl Hole {
-    // The run of letters without which the hole holds what was signed: n + 1 places to try.
-    fn without_insertion(&self, part: &SignedPart, copy: Copy<'_>) -> Option<Range<usize>> {
-        let extra = self.copy.len().checked_sub(self.signed.len()).filter(|extra| *extra > 0)?;
-        if self.signed.len() > WIDEST {
-            return None;
-        }
-        let letters = copy.text.letters();
-        let runs = (self.copy.start..=self.copy.start + self.signed.len()).map(|at| at..at + extra);
-        let fits = |run: &Range<usize>| {
-            let text = [letters.slice(self.copy.start..run.start), letters.slice(run.end..self.copy.end)].concat();
-            is_signed(part, &self.signed, &text)
-        };
-        // where the text repeats itself, several runs fit: whole words are what people put in
-        let begins_word = |at: usize| copy.text.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok();
-        runs.filter(fits).max_by_key(|run| usize::from(begins_word(run.start)) + usize::from(begins_word(run.end)))
+// The run of letters without which the hole holds what was signed: n + 1 places to try.
+fn without_insertion(part: &SignedPart, hole: &Hole, copy: Copy<'_>) -> Option<Range<usize>> {
+    let extra = hole.copy.len().checked_sub(hole.signed.len()).filter(|extra| *extra > 0)?;
+    if hole.signed.len() > WIDEST {
+        return None;
     }
+    let letters = copy.text.letters();
+    let runs = (hole.copy.start..=hole.copy.start + hole.signed.len()).map(|at| at..at + extra);
+    let fits = |run: &Range<usize>| {
+        let text = [letters.slice(hole.copy.start..run.start), letters.slice(run.end..hole.copy.end)].concat();
+        is_signed(part, &hole.signed, &text)
+    };
+    // where the text repeats itself, several runs fit: whole words are what people put in
+    let begins_word = |at: usize| copy.text.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok();
+    runs.filter(fits).max_by_key(|run| usize::from(begins_word(run.start)) + usize::from(begins_word(run.end)))
+}
 
-    fn halves(&self, run: &Range<usize>) -> impl Iterator<Item = Block> {
-        let before = run.start - self.copy.start;
-        let head = Block { signed: self.signed.start, copy: self.copy.start, letters: before };
-        let tail = Block { signed: self.signed.start + before, copy: run.end, letters: self.signed.len() - before };
-        [head, tail].into_iter().filter(|block| block.letters > 0)
-    }
-
-    fn change(&self, copy: Copy<'_>) -> Change {
-        let kind = match (self.signed.is_empty(), self.copy.is_empty()) {
-            (true, _) => return added(self.copy.clone(), self.signed.start, copy),
-            (_, true) => ChangeKind::Removed,
-            _ => ChangeKind::Replaced,
-        };
-        Change { kind, weight: Weight::Altered, copy: self.copy.clone(), signed: self.signed.clone(), reading: None }
-    }
+fn halves(hole: &Hole, run: &Range<usize>) -> impl Iterator<Item = Block> {
+    let before = run.start - hole.copy.start;
+    let head = Block { signed: hole.signed.start, copy: hole.copy.start, letters: before };
+    let tail = Block { signed: hole.signed.start + before, copy: run.end, letters: hole.signed.len() - before };
+    [head, tail].into_iter().filter(|block| block.letters > 0)
 }
 
 // Whether letters are those of whole signed segments.
@@ -81,7 +87,7 @@ fn is_signed(part: &SignedPart, signed: &Range<usize>, text: &str) -> bool {
     for number in numbers {
         let range = part.segments.range(number);
         let digest = part.segments.list().get(number).map(|segment| segment.digest);
-        let own = letters.slice(range.start - signed.start..range.end - signed.start);
+        let own = letters.slice(range.start.saturating_sub(signed.start)..range.end - signed.start);
         if range.start != covered || digest != Some(segment_digest(own)) {
             return false;
         }

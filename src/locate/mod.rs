@@ -6,8 +6,11 @@ mod chain;
 mod edges;
 mod holes;
 mod quotes;
+mod repair;
 mod search;
 mod spacing;
+mod told;
+mod words;
 
 use crate::canonical::CanonicalText;
 use crate::document::Document;
@@ -66,6 +69,8 @@ pub enum ChangeKind {
     Moved,
     /// The same letters, otherwise spaced or hyphenated.
     Spacing,
+    /// The same words, otherwise capitalized.
+    Capitals,
     /// The beginning or end of an excerpt, where too little stands to be attested.
     Unattested,
 }
@@ -95,6 +100,7 @@ impl ChangeKind {
             Self::Replaced => "replaced",
             Self::Moved => "moved",
             Self::Spacing => "spacing",
+            Self::Capitals => "capitals",
             Self::Unattested => "unattested",
         }
     }
@@ -133,8 +139,9 @@ pub fn locate(verified: &VerifiedStatement, text: &CanonicalText, document: &Doc
     let copy = Copy { text, document };
     let found = search::search(&statement.parts, text.letters());
     let mut chains = chain::chains(&statement.parts, found, text.letters().len());
-    let mut parts = edges::findings(&statement.parts, &mut chains, copy);
-    let words = spacing::Words::new(statement.language.as_ref().map(crate::name::Label::as_str), text);
+    let words = words::Words::new(statement.language.as_ref().map(crate::name::Label::as_str), text);
+    let mut workshop = repair::Workshop::new(copy, &words);
+    let mut parts = edges::findings(&statement.parts, &mut chains, &mut workshop);
     for ((finding, part), chain) in parts.iter_mut().zip(&statement.parts).zip(&chains) {
         finding.changes.extend(spacing::compare(part, chain, text, &words));
         finding.changes.sort_by_key(|change| (change.copy.start, change.copy.end));

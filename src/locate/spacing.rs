@@ -3,62 +3,12 @@
 
 use super::chain::Chain;
 use super::search::Block;
+use super::words::Words;
 use super::{Change, ChangeKind, Weight};
 use crate::canonical::{CanonicalText, Dash, Gap, White};
 use crate::gap::{GapKind, SignedGap};
-use crate::lexicon::Language;
 use crate::statement::SignedPart;
-use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-
-/// The words by which fragments of a broken word are judged: short lists, and what the copy uses.
-pub(super) struct Words<'a> {
-    text: &'a CanonicalText,
-    language: Option<Language>,
-    listed: OnceCell<HashSet<&'static str>>,
-    used: OnceCell<HashMap<String, usize>>,
-}
-
-/// So often must a copy use a fragment for it to be a word of its own.
-const OFTEN: usize = 3;
-
-impl<'a> Words<'a> {
-    pub(super) fn new(language: Option<&str>, text: &'a CanonicalText) -> Self {
-        let language = language.and_then(Language::of_code);
-        Self { text, language, listed: OnceCell::new(), used: OnceCell::new() }
-    }
-
-    fn is_word(&self, fragment: &str) -> bool {
-        let word = fragment.to_lowercase();
-        self.listed.get_or_init(|| self.list()).contains(word.as_str())
-            || self
-                .used
-                .get_or_init(|| self.count())
-                .get(&word)
-                .is_some_and(|uses| *uses >= OFTEN && word.chars().count() > 1)
-    }
-
-    // an unknown language could be any of them
-    fn list(&self) -> HashSet<&'static str> {
-        match self.language {
-            Some(language) => language.words().collect(),
-            None => Language::ALL.into_iter().flat_map(Language::words).collect(),
-        }
-    }
-
-    fn count(&self) -> HashMap<String, usize> {
-        let mut used = HashMap::new();
-        let letters = self.text.letters();
-        let mut from = 0;
-        for to in self.text.gaps().iter().map(|gap| gap.at).chain([letters.len()]) {
-            let word = letters.slice(from..to).trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-            *used.entry(word).or_insert(0) += 1;
-            from = to;
-        }
-        used
-    }
-}
 
 /// The spacing changes of a part, block by block; blocks that touch are one.
 pub(super) fn compare(part: &SignedPart, chain: &Chain, text: &CanonicalText, words: &Words<'_>) -> Vec<Change> {

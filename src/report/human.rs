@@ -113,6 +113,10 @@ fn one_change(part: &PartShown, change: &ChangeShown) -> Vec<String> {
         ChangeKind::Replaced => vec![format!("{at}   changed"), in_context(change)],
         ChangeKind::Moved => vec![format!("{at}   signed text that stood elsewhere: {copy}")],
         ChangeKind::Unattested => vec![format!("{at}   too little to be attested: {copy}")],
+        ChangeKind::Capitals => {
+            let signed = change.signed.as_deref().map(quoted).unwrap_or_default();
+            vec![format!("{at}   other capitals: signed {signed}, here {copy}")]
+        }
         ChangeKind::Spacing => {
             let weight = match change.weight {
                 Weight::Note => "spacing",

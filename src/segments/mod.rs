@@ -196,6 +196,25 @@ pub fn segment_digest(letters: &str) -> ShortDigest {
     ShortDigest::of(SEGMENT_DOMAIN, letters)
 }
 
+/// Digests of many candidates for one segment, without a new buffer for each.
+#[derive(Debug, Clone)]
+pub struct SegmentHasher(String);
+
+impl Default for SegmentHasher {
+    fn default() -> Self {
+        Self(String::with_capacity(4 * 2 * STEP))
+    }
+}
+
+impl SegmentHasher {
+    /// The digest of a segment with these letters.
+    pub fn digest(&mut self, letters: &[char]) -> ShortDigest {
+        self.0.clear();
+        self.0.extend(letters);
+        segment_digest(&self.0)
+    }
+}
+
 /// The digest of a sentence's letters.
 #[must_use]
 pub fn sentence_digest(letters: &str) -> ShortDigest {

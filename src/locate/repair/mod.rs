@@ -1,0 +1,222 @@
+//! Step 3 of SPEC.md, second half: what a hole read when it was signed. Candidates are made from what
+//! the copy has there, and only one that has the signed digests is ever shown. The work is bounded.
+
+mod edits;
+mod numbers;
+mod words;
+
+use super::Copy;
+use super::words::Words;
+use crate::segments::SegmentHasher;
+use crate::statement::SignedPart;
+use std::ops::Range;
+
+/// Digests that one hole may cost.
+const PER_HOLE: usize = 120_000;
+/// Digests that one copy may cost: about half a second.
+const PER_COPY: usize = 4_000_000;
+/// Holes with more segments are tried segment by segment, and not as a whole.
+const WIDEST: usize = 5;
+
+/// Everything that candidates are made of, and what is left to spend.
+pub(super) struct Workshop<'a> {
+    copy: Copy<'a>,
+    words: &'a Words<'a>,
+    alphabet: Vec<char>,
+    left: usize,
+}
+
+/// A hole: signed letters that were not found, and the letters of the copy that stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hole {
+    /// Whole segments of the part.
+    pub signed: Range<usize>,
+    /// Letters of the copy.
+    pub copy: Range<usize>,
+}
+
+/// What a hole read, letter by letter; `None` for letters that nothing explains.
+pub(super) type Reading = Vec<Option<char>>;
+
+impl<'a> Workshop<'a> {
+    pub(super) fn new(copy: Copy<'a>, words: &'a Words<'a>) -> Self {
+        Self { copy, words, alphabet: edits::alphabet(copy.text), left: PER_COPY }
+    }
+
+    /// The copy.
+    pub(super) const fn copy(&self) -> Copy<'a> {
+        self.copy
+    }
+
+    /// What the hole read, if candidates explain all of it, or some of its segments.
+    pub(super) fn reading(&mut self, part: &SignedPart, hole: &Hole) -> Option<Reading> {
+        let letters: Vec<char> = self.copy.text.letters().slice(hole.copy.clone()).chars().collect();
+        let budget = PER_HOLE.min(self.left);
+        let mut trial = Trial::new(part, &hole.signed, budget)?;
+        let reading = self.whole(part, hole, &letters, &mut trial).or_else(|| {
+            (hole.signed.len() == letters.len()).then(|| self.in_step(part, hole, &letters, &mut trial)).flatten()
+        });
+        self.left -= budget - trial.left;
+        reading
+    }
+
+    // All segments at once: one edit, a number, a word, two words swapped.
+    fn whole(&self, part: &SignedPart, hole: &Hole, letters: &[char], trial: &mut Trial<'_>) -> Option<Reading> {
+        if trial.segments.len() > WIDEST || hole.signed.len().abs_diff(letters.len()) > edits::LONGEST {
+            return None;
+        }
+        let site = Site { letters, starts: self.word_starts(&hole.copy), signed: hole.signed.len() };
+        let found = edits::one(&site, &self.alphabet, trial)
+            .or_else(|| edits::variants(&site, trial))
+            .or_else(|| numbers::other(&site, trial))
+            .or_else(|| words::capitals(&site, trial))
+            .or_else(|| words::swapped(&site, trial))
+            .or_else(|| words::replaced(&site, self.words, trial))
+            .or_else(|| words::put_back(&site, self.words, &missing_lengths(part, hole, &site), trial));
+        found.map(|signed| signed.into_iter().map(Some).collect())
+    }
+
+    // Where the hole is in step with the copy, each of its segments by itself.
+    fn in_step(&self, part: &SignedPart, hole: &Hole, letters: &[char], trial: &mut Trial<'_>) -> Option<Reading> {
+        let mut reading: Reading = vec![None; letters.len()];
+        let step = part.segments.step();
+        let mut explained = false;
+        for number in hole.signed.start / step..part.segments.count() {
+            let range = part.segments.range(number);
+            if range.start >= hole.signed.end {
+                break;
+            }
+            let own = range.start - hole.signed.start..range.end - hole.signed.start;
+            let Some(text) = letters.get(own.clone()) else { break };
+            let at = hole.copy.start + own.start;
+            let site = Site { letters: text, starts: self.word_starts(&(at..at + own.len())), signed: own.len() };
+            let mut single = trial.of_segment(part, number);
+            let found = single.accepts(text).then(|| text.to_vec()).or_else(|| {
+                edits::one(&site, &self.alphabet, &mut single)
+                    .or_else(|| edits::variants(&site, &mut single))
+                    .or_else(|| numbers::other(&site, &mut single))
+                    .or_else(|| words::capitals(&site, &mut single))
+                    .or_else(|| words::replaced(&site, self.words, &mut single))
+            });
+            trial.left = single.left;
+            if let (Some(found), Some(slots)) = (found, reading.get_mut(own)) {
+                explained = true;
+                slots.iter_mut().zip(found).for_each(|(slot, letter)| *slot = Some(letter));
+            }
+        }
+        explained.then_some(reading)
+    }
+
+    // Where words begin among these letters of the copy, from the first letter on.
+    fn word_starts(&self, range: &Range<usize>) -> Vec<usize> {
+        let inner = self.copy.text.gaps_within(range.clone()).iter().map(|gap| gap.at - range.start);
+        std::iter::once(0).chain(inner).collect()
+    }
+}
+
+// The lengths of the words that the part has in the hole and the copy has not, and the letter of the
+// copy where they would stand: told by the gaps that were signed.
+fn missing_lengths(part: &SignedPart, hole: &Hole, site: &Site<'_>) -> Vec<(usize, Vec<usize>)> {
+    let Some(missing) = site.signed.checked_sub(site.letters.len()).filter(|missing| *missing > 0) else {
+        return Vec::new();
+    };
+    let gaps: Vec<usize> = part.gaps.within(hole.signed.clone()).iter().map(|gap| gap.at - hole.signed.start).collect();
+    let mut places = Vec::new();
+    for &at in &site.starts {
+        let inside: Vec<usize> = gaps.iter().copied().filter(|gap| (at..=at + missing).contains(gap)).collect();
+        let bounded = (at == 0 || inside.first() == Some(&at)) && inside.last() == Some(&(at + missing));
+        if bounded {
+            let edges: Vec<usize> = std::iter::once(at).chain(inside.into_iter().filter(|gap| *gap > at)).collect();
+            places.push((
+                at,
+                edges
+                    .windows(2)
+                    .map(|pair| pair.iter().rev().copied().reduce(|end, start| end - start).unwrap_or(0))
+                    .collect(),
+            ));
+        }
+    }
+    places
+}
+
+/// What candidates are made from.
+pub(super) struct Site<'l> {
+    /// What the copy has there.
+    pub letters: &'l [char],
+    /// Where its words begin.
+    pub starts: Vec<usize>,
+    /// How many letters were signed there.
+    pub signed: usize,
+}
+
+impl Site<'_> {
+    /// Its words, as ranges of its letters.
+    pub(super) fn words(&self) -> Vec<Range<usize>> {
+        let ends = self.starts.iter().skip(1).copied().chain([self.letters.len()]);
+        self.starts.iter().copied().zip(ends).map(|(from, to)| from..to).collect()
+    }
+
+    /// Its letters with some of them replaced.
+    pub(super) fn with(&self, range: &Range<usize>, by: &[char]) -> Vec<char> {
+        let (before, after) = (self.letters.get(..range.start), self.letters.get(range.end..));
+        [before.unwrap_or_default(), by, after.unwrap_or_default()].concat()
+    }
+}
+
+/// The digests that a candidate must have, and how many may still be computed.
+pub(super) struct Trial<'p> {
+    segments: Vec<(usize, crate::digest::ShortDigest)>,
+    hasher: SegmentHasher,
+    left: usize,
+    part: std::marker::PhantomData<&'p SignedPart>,
+}
+
+impl<'p> Trial<'p> {
+    fn new(part: &'p SignedPart, signed: &Range<usize>, left: usize) -> Option<Self> {
+        let first = signed.start / part.segments.step();
+        let mut segments = Vec::new();
+        let mut covered = signed.start;
+        for number in first..part.segments.count() {
+            let range = part.segments.range(number);
+            if range.start >= signed.end {
+                break;
+            }
+            if range.start != covered {
+                return None;
+            }
+            segments.push((range.len(), part.segments.list().get(number)?.digest));
+            covered = range.end;
+        }
+        let whole = covered == signed.end && !segments.is_empty();
+        whole.then(|| Self { segments, hasher: SegmentHasher::default(), left, part: std::marker::PhantomData })
+    }
+
+    fn of_segment(&self, part: &'p SignedPart, number: usize) -> Self {
+        let digest = part.segments.list().get(number).map(|segment| segment.digest);
+        let segments = digest.map(|digest| (part.segments.range(number).len(), digest)).into_iter().collect();
+        Self { segments, hasher: SegmentHasher::default(), left: self.left, part: std::marker::PhantomData }
+    }
+
+    /// Whether the letters are those that were signed. Says no when nothing is left to spend.
+    pub(super) fn accepts(&mut self, letters: &[char]) -> bool {
+        let mut rest = letters;
+        if self.segments.is_empty() {
+            return false;
+        }
+        for (length, digest) in &self.segments {
+            let Some((own, after)) = rest.split_at_checked(*length) else { return false };
+            let Some(left) = self.left.checked_sub(1) else { return false };
+            self.left = left;
+            if self.hasher.digest(own) != *digest {
+                return false;
+            }
+            rest = after;
+        }
+        rest.is_empty()
+    }
+
+    /// Whether anything is left to spend.
+    pub(super) const fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+}

@@ -1,0 +1,223 @@
+//! Step 3 of SPEC.md, last part: the changes of a hole, told in words. Where repair read the hole,
+//! words are compared; where it did not, the lengths of the words that were signed narrow the place.
+
+use super::holes::Filled;
+use super::repair::{Hole, Reading};
+use super::search::Block;
+use super::{Change, ChangeKind, Copy, Weight};
+use crate::canonical::is_ideographic;
+use crate::document::NoticeKind;
+use crate::gap::GapKind;
+use crate::statement::SignedPart;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::ops::Range;
+
+/// A hole between its blocks, if it has both.
+#[derive(Clone, Copy)]
+pub(super) struct Strip<'a> {
+    pub part: &'a SignedPart,
+    pub hole: &'a Hole,
+    pub before: Option<Block>,
+    pub after: Option<Block>,
+}
+
+/// Letters of the blocks beside a hole that are looked at to see whole words.
+const BESIDE: usize = 40;
+
+// A word of the copy or of the part: its letters, counted in the copy or in the part, and what they
+// are, where that is known.
+#[derive(Debug, Clone)]
+struct Word {
+    range: Range<usize>,
+    letters: Option<String>,
+}
+
+/// What there is to say of a hole, given what it read.
+pub(super) fn told(strip: &Strip<'_>, reading: Option<&Reading>, copy: Copy<'_>) -> Filled {
+    let [seen, said] = widened(strip);
+    let seen_words = words_of_copy(&seen, copy);
+    let said_words = words_of_part(strip, &said, reading, copy);
+    match reading {
+        Some(_) => compared(strip, &seen_words, &said_words, copy),
+        None => Filled { blocks: Vec::new(), changes: vec![narrowed(strip, &seen_words, &said_words, copy)] },
+    }
+}
+
+// The hole and a little of its blocks, in the copy and in the part.
+fn widened(strip: &Strip<'_>) -> [Range<usize>; 2] {
+    let before = strip.before.map_or(0, |block| block.letters.min(BESIDE));
+    let after = strip.after.map_or(0, |block| block.letters.min(BESIDE));
+    let Hole { signed, copy } = strip.hole;
+    [copy.start - before..copy.end + after, signed.start - before..signed.end + after]
+}
+
+// Words begin after gaps; in text without spaces every letter is a word.
+fn cut(
+    range: &Range<usize>,
+    gaps: impl Iterator<Item = usize>,
+    letter: impl Fn(usize) -> Option<char>,
+) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = std::iter::once(range.start).chain(gaps).collect();
+    let dense =
+        |at: usize| letter(at).is_some_and(is_ideographic) || at > 0 && letter(at - 1).is_some_and(is_ideographic);
+    starts.extend(range.clone().filter(|at| dense(*at)));
+    starts.sort_unstable();
+    starts.dedup();
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([range.end]).collect();
+    starts.into_iter().zip(ends).map(|(from, to)| from..to).filter(|word| !word.is_empty()).collect()
+}
+
+fn words_of_copy(range: &Range<usize>, copy: Copy<'_>) -> Vec<Word> {
+    let letters = copy.text.letters();
+    let gaps = copy.text.gaps_within(range.clone()).iter().map(|gap| gap.at);
+    let words = cut(range, gaps, |at| letters.get(at));
+    words.into_iter().map(|range| Word { letters: Some(letters.slice(range.clone()).to_owned()), range }).collect()
+}
+
+fn words_of_part(strip: &Strip<'_>, range: &Range<usize>, reading: Option<&Reading>, copy: Copy<'_>) -> Vec<Word> {
+    let hole = strip.hole;
+    // beside the hole, the copy has what was signed
+    let letter = |at: usize| {
+        if at < hole.signed.start {
+            return copy.text.letters().get(hole.copy.start - (hole.signed.start - at));
+        }
+        if at >= hole.signed.end {
+            return copy.text.letters().get(hole.copy.end + (at - hole.signed.end));
+        }
+        reading.and_then(|letters| letters.get(at - hole.signed.start).copied().flatten())
+    };
+    let gaps = strip.part.gaps.within(range.clone()).iter().filter(|gap| gap.kind.is_some()).map(|gap| gap.at);
+    let words = cut(range, gaps, |at| letter(at));
+    words.into_iter().map(|range| Word { letters: range.clone().map(letter).collect(), range }).collect()
+}
+
+fn compared(strip: &Strip<'_>, seen: &[Word], said: &[Word], copy: Copy<'_>) -> Filled {
+    let texts = |words: &[Word]| -> Vec<Option<String>> { words.iter().map(|word| word.letters.clone()).collect() };
+    let mut filled = Filled::default();
+    for op in capture_diff_slices(Algorithm::Myers, &texts(seen), &texts(said)) {
+        let (of_copy, of_part) = (op.old_range(), op.new_range());
+        let [here, there] = [span(seen, &of_copy), span(said, &of_part)];
+        if let DiffOp::Equal { .. } = op {
+            filled.blocks.extend(inside(strip.hole, &here, &there));
+            continue;
+        }
+        let reading = reading_of(strip.part, said.get(of_part).unwrap_or_default());
+        filled.changes.push(change(here, there, reading, copy));
+    }
+    filled
+}
+
+// The letters from the first of these words to the last; an empty range where a word would stand.
+fn span(words: &[Word], range: &Range<usize>) -> Range<usize> {
+    let end = words.last().map_or(0, |word| word.range.end);
+    let start = words.get(range.start).map_or(end, |word| word.range.start);
+    let last = range.end.checked_sub(1).filter(|_| !range.is_empty()).and_then(|last| words.get(last));
+    start..last.map_or(start, |word| word.range.end)
+}
+
+// Of words that are in place, what lies in the hole.
+fn inside(hole: &Hole, here: &Range<usize>, there: &Range<usize>) -> Option<Block> {
+    let from = hole.signed.start.saturating_sub(there.start).max(hole.copy.start.saturating_sub(here.start));
+    let to = there.len().min(hole.signed.end.saturating_sub(there.start)).min(hole.copy.end.saturating_sub(here.start));
+    (from < to).then(|| Block { signed: there.start + from, copy: here.start + from, letters: to - from })
+}
+
+// The words as they were signed, gaps and all, if every letter is known.
+fn reading_of(part: &SignedPart, words: &[Word]) -> Option<String> {
+    let mut text = String::new();
+    for (at, word) in words.iter().enumerate() {
+        let gap = || part.gaps.list().binary_search_by_key(&word.range.start, |gap| gap.at).ok();
+        if at > 0
+            && let Some(gap) = gap().and_then(|gap| part.gaps.list().get(gap))
+        {
+            text.push_str(gap.kind.map_or("", GapKind::as_str));
+        }
+        text.push_str(word.letters.as_ref()?);
+    }
+    (!words.is_empty()).then_some(text)
+}
+
+fn change(here: Range<usize>, there: Range<usize>, reading: Option<String>, copy: Copy<'_>) -> Change {
+    let kind = match (here.is_empty(), there.is_empty()) {
+        (true, _) => ChangeKind::Removed,
+        (_, true) => ChangeKind::Added,
+        _ => ChangeKind::Replaced,
+    };
+    let seen = copy.text.words(here.clone());
+    let kind = if kind == ChangeKind::Replaced && differs_in_capitals(&seen, reading.as_deref()) {
+        ChangeKind::Capitals
+    } else {
+        kind
+    };
+    let weight = weight(kind, &here, &seen, reading.as_deref(), copy);
+    Change { kind, weight, copy: here, signed: there, reading }
+}
+
+fn differs_in_capitals(seen: &str, reading: Option<&str>) -> bool {
+    reading.is_some_and(|signed| signed != seen && signed.to_lowercase() == seen.to_lowercase())
+}
+
+// Formatting sets words in capitals and bullets as dashes; a charset that had to be guessed may have
+// been guessed wrong. Everything else differs.
+fn weight(kind: ChangeKind, here: &Range<usize>, seen: &str, reading: Option<&str>, copy: Copy<'_>) -> Weight {
+    if kind == ChangeKind::Capitals
+        && seen.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && seen.to_uppercase() == seen
+    {
+        return Weight::Doubt;
+    }
+    if is_bullet(kind, here, seen, reading, copy) {
+        return Weight::Note;
+    }
+    let guessed = copy.document.notices().iter().any(|notice| notice.kind == NoticeKind::CharsetGuessed);
+    if guessed && kind == ChangeKind::Replaced && seen.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) {
+        return Weight::Doubt;
+    }
+    Weight::Altered
+}
+
+// A bullet at the beginning of a line that is set as a dash or a star, lost, or put there; before a
+// number it could be a minus.
+fn is_bullet(kind: ChangeKind, here: &Range<usize>, seen: &str, reading: Option<&str>, copy: Copy<'_>) -> bool {
+    let text = copy.text;
+    let begins_line = || {
+        text.gaps()
+            .binary_search_by_key(&here.start, |gap| gap.at)
+            .ok()
+            .and_then(|at| text.gaps().get(at))
+            .is_some_and(|gap| gap.has_break())
+    };
+    let before_number = || text.letters().get(here.end).is_some_and(char::is_numeric);
+    let bullets = match kind {
+        ChangeKind::Replaced => matches!((seen, reading), ("-" | "*", Some("·"))),
+        ChangeKind::Removed => reading == Some("·"),
+        ChangeKind::Added => seen == "·",
+        _ => false,
+    };
+    bullets && begins_line() && !before_number()
+}
+
+// Nothing was read: the words at both ends that have the lengths of the signed words there are
+// taken for those words, and what is between them has changed.
+fn narrowed(strip: &Strip<'_>, seen: &[Word], said: &[Word], copy: Copy<'_>) -> Change {
+    let Hole { signed, copy: here } = strip.hole;
+    let lengths = |words: &[Word]| -> Vec<usize> { words.iter().map(|word| word.range.len()).collect() };
+    let (of_copy, of_part) = (lengths(seen), lengths(said));
+    let head = of_copy.iter().zip(&of_part).take_while(|(a, b)| a == b).count();
+    let tail = of_copy.iter().rev().zip(of_part.iter().rev()).take_while(|(a, b)| a == b).count();
+    let fewest = of_copy.len().min(of_part.len());
+    if of_copy == of_part {
+        return change(here.clone(), signed.clone(), None, copy);
+    }
+    // where both ends claim the same words, the cut is where a sentence ends, or as late as can be
+    let heads = fewest.saturating_sub(tail).min(head)..=head.min(fewest);
+    let ends_sentence = |at: usize| {
+        let last = at.checked_sub(1).and_then(|last| seen.get(last)).and_then(|word| word.letters.as_ref());
+        last.is_some_and(|letters| letters.ends_with(['.', ';', ':', '?', '!', '؟', '؛', '。', '；', '：', '？', '！']))
+    };
+    let head = heads.clone().rev().find(|at| ends_sentence(*at)).unwrap_or(*heads.end());
+    let tail = tail.min(fewest - head);
+    let here = span(seen, &(head..of_copy.len() - tail));
+    let there = span(said, &(head..of_part.len() - tail));
+    change(here, there, None, copy)
+}
