@@ -56,7 +56,11 @@ const ENGLISH: &str = "\
     thank thing tie tone top total touch town trade train treat treaty tree trial troop troops true trust \
     try turn type union unit use used user using value vessel vote wait wall want warm watch water weapon \
     wear well west wheel while white whole wide wife wild win wind window wing winter wish wood world worth \
-    write written wrote wrong young zone";
+    write written wrote wrong young zone january february march april june july august september october \
+    november december dollar dollars euro euros pound pounds franc francs cent cents mille percent requests \
+    request decides decided noted accordingly personnel resolution paragraph meeting instructions \
+    instruction transmit honour grateful circulated initial formal agreement commission committee rejects \
+    rejected confirms confirmed opposes opposed supports supported increases increased decreases decreased";
 
 const FRENCH: &str = "\
     a à y ô le la les un une des du de au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos \
@@ -80,15 +84,18 @@ const FRENCH: &str = "\
     petit petite haut haute bas basse long longue court vieux jeune nouveau nouvelle général générale madame \
     monsieur excellence honneur présent présente présents prier prie agréer ci mer port sort corps pied main \
     tête œil yeux eau air feu terre ville rue mur porte table lit livre page prix coût but cour mort vie nom \
-    père mère fils fille homme femme enfant gens roi loin près prêt tente vente rente rendu voulu \
-    connu reçu cru tiers pire mieux plein vide sûr art âge âme arme armes ordre acte actes aide bord bout \
-    camp cause champ chef choix ciel clé cœur commun compte côté coup crise débat délai dette devise digne \
-    don effet égard emploi envoi ère essai étude façon faim faute fer fête fleur fond force forme fort frais \
-    franc gain garde gaz grâce grade guerre île image jeu joie juge ligne liste masse mesure mode moment \
-    monde mont nature nord sud ouest nuit objet œuvre offre ombre onde paix parole peine perte place plan \
-    poids police pont poste presse preuve projet raison rang rapport rêve risque rôle route salle sang sel \
-    série siège signe signé site sol somme sorte source souci style sujet taux taxe terme titre total trait \
-    train trêve usage valeur vent vol vote zone";
+    père mère fils fille homme femme enfant gens roi loin près prêt tente vente rente rendu voulu connu reçu \
+    cru tiers pire mieux plein vide sûr art âge âme arme armes ordre acte actes aide bord bout camp cause \
+    champ chef choix ciel clé cœur commun compte côté coup crise débat délai dette devise digne don effet \
+    égard emploi envoi ère essai étude façon faim faute fer fête fleur fond force forme fort frais franc \
+    gain garde gaz grâce grade guerre île image jeu joie juge ligne liste masse mesure mode moment monde \
+    mont nature nord sud ouest nuit objet œuvre offre ombre onde paix parole peine perte place plan poids \
+    police pont poste presse preuve projet raison rang rapport rêve risque rôle route salle sang sel série \
+    siège signe signé site sol somme sorte source souci style sujet taux taxe terme titre total trait train \
+    trêve usage valeur vent vol vote zone euro euros dollar dollars francs livres cents confirme confirment \
+    demande demandent décide décident refuse rejette rejettent accepte acceptent oppose opposés opposé \
+    proroger mandat séance décision résolution territoire personnel agents annexes délégation délégations \
+    mission ambassade ambassadeur représentant permanent";
 
 const SPANISH: &str = "\
     a e o u y el la los las un una unos unas lo al del de en con por para sin sobre tras entre desde hasta \
@@ -115,7 +122,9 @@ const SPANISH: &str = "\
     cuenta cuerpo deuda efecto edad fondo forma fuerza guerra grupo idea isla juego juez lado línea lista \
     medio medida mundo noche obra oficina papel paso perdón peso plan plaza prueba puerto puesto razón regla \
     resto río ruta sala serie sede signo sitio suma tema tiempo tipo título total trato uso valor venta voto \
-    zona";
+    zona euro euros dólar dólares franco francos libra libras confirma decide decidió rechaza acepta opone \
+    oponemos mandato sesión resolución decisión territorio personal funcionarios anexos misión embajador \
+    representante permanente renueva";
 
 const PORTUGUESE: &str = "\
     a e o é à os as um uma uns umas de da do das dos em na no nas nos num numa ao aos às por pelo pela pelos \
@@ -140,7 +149,9 @@ const PORTUGUESE: &str = "\
     longe ordem ato ajuda base campo cargo causa centro céu classe comum coisa conta corpo dívida efeito \
     idade fundo forma força guerra grupo fato ideia ilha jogo juiz lado linha lista meio medida mundo noite \
     obra papel passo peso plano prova porto posto razão regra resto rio rota sala série sede sinal sítio \
-    soma tema tempo tipo título total uso valor venda voto zona avô avó";
+    soma tema tempo tipo título total uso valor venda voto zona avô avó euro euros dólar dólares franco \
+    francos libra libras confirma decide decidiu rejeita aceita aceitar autoriza mandato sessão resolução \
+    decisão território pessoal funcionários anexos missão embaixador representante permanente";
 
 const GERMAN: &str = "\
     der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines ich du \
@@ -166,7 +177,9 @@ const GERMAN: &str = "\
     grund hafen halt herz hilfe hof kauf kern kraft kreis lage last laut licht liste lohn mark markt maß \
     maße massen maßen mittel mund nacht not nutzen plan platz post rand rang raum regel reich rest rolle ruf \
     ruhe satz schiff schluss schritt schutz sitz stelle steuer stoff stück stunde tat ton tor wahl wand wert \
-    wesen wind wirt zahl zeichen zeile ziel zoll zug zweck";
+    wesen wind wirt zahl zeichen zeile ziel zoll zug zweck euro euros dollar franken pfund prozent bestätigt \
+    beschließt beschloss lehnt stimmt mandat sitzung beschluss gebiet personal anlagen botschaft botschafter \
+    vertreter ständige ständigen";
 
 const RUSSIAN: &str = "\
     а в и к о с у я во ко со об от до из за на по под над при про для без через между перед после около \
@@ -190,7 +203,9 @@ const RUSSIAN: &str = "\
     мир война сила воля вид век вес власть вопрос враг выбор герой дар дело долг дух еда зал знак зона игра \
     идея край круг лес лист лицо мера мост муж небо нёбо ночь ответ план пол порт пост пора предел пример \
     род роль ряд сад свет связь семья след снег список спор срок стена сторона сумма тело тема тон труд тип \
-    ум урок успех фон форма цель число шаг школа язык";
+    ум урок успех фон форма цель число шаг школа язык евро доллар доллара долларов долл рубль рублей франков \
+    процент процента процентов подтверждает решил отвергает принимает согласен согласно возражаем мандат \
+    заседание резолюция решение территория персонал посол представитель постоянный постоянного осуществляет";
 
 const ARABIC: &str = "\
     و من إلى الى على في عن مع أن ان إن لا ما لم لن قد هذا هذه ذلك تلك هؤلاء هو هي هم هن نحن أنا أنت كل كلا \
@@ -202,4 +217,6 @@ const ARABIC: &str = "\
     حزيران تموز آب أيلول تشرين دولة دول بلد شعب أمة أمم حكومة حكومتي وزير وزيرة رئيس رئيسة مجلس أمن رسالة \
     مذكرة مرفق وثيقة نص كلمة مادة اتفاق قانون حق حقوق جزء نقطة حالة مكان نهاية طريق صوت شرف سيد سيدة سيدتي \
     كبير صغير جديد قديم عال طويل قصير رجل امرأة طفل أب ابن بنت بيت مدينة شارع باب كتاب صفحة ثمن موت حياة اسم \
-    يد رأس عين ماء هواء نار أرض بحر سلام حرب قوة عدد علم عمل فيما لما مما عما كي لكي سوف";
+    يد رأس عين ماء هواء نار أرض بحر سلام حرب قوة عدد علم عمل فيما لما مما عما كي لكي سوف يورو دولار دولارا \
+    فرنك جنيه المائة تؤكد تقرر ترفض تقبل تعارض نعارض ولاية جلسة القرار قرار إقليم موظفين السفير الممثل \
+    الدائم يناير فبراير مارس أبريل مايو يونيه يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر";

@@ -21,8 +21,45 @@ impl Chain {
         self.blocks.iter().map(|block| block.letters).sum()
     }
 
+    // A phrase far before the rest of the part, or far behind it, is another part's: letters of one
+    // house begin and end alike.
+    fn drop_strayed_ends(&mut self) {
+        while let [first, second, ..] = *self.blocks.as_slice()
+            && first.has_strayed_from(&second)
+        {
+            self.others.push(self.blocks.remove(0));
+        }
+        while let [.., second, last] = *self.blocks.as_slice()
+            && last.letters <= PHRASE
+            && second.is_far_before(&last)
+        {
+            self.others.extend(self.blocks.pop());
+        }
+    }
+
+    /// Blocks that touch become one.
+    pub(super) fn join(&mut self) {
+        let blocks = std::mem::take(&mut self.blocks);
+        blocks.into_iter().for_each(|block| append(&mut self.blocks, block));
+    }
+
     fn span(&self) -> Option<Range<usize>> {
         Some(self.blocks.first()?.copy..self.blocks.last()?.copy_end())
+    }
+}
+
+/// Letters of a phrase that letters of one house share.
+const PHRASE: usize = 48;
+/// Letters of the copy, beyond those that were signed there, that make two blocks lie far apart.
+const FAR: usize = 96;
+
+impl Block {
+    fn has_strayed_from(&self, next: &Self) -> bool {
+        self.letters <= PHRASE && self.is_far_before(next)
+    }
+
+    fn is_far_before(&self, next: &Self) -> bool {
+        next.copy - self.copy_end() > next.signed - self.signed_end() + FAR
     }
 }
 
@@ -34,11 +71,13 @@ pub(super) fn chains(parts: &[SignedPart], found: Found, letters: usize) -> Vec<
     let mut taken: Vec<Range<usize>> = Vec::new();
     while !waiting.is_empty() {
         let best = waiting.iter().enumerate().map(|(place, (number, blocks))| {
-            let chain = heaviest(free(blocks, &taken));
+            let mut chain = heaviest(free(blocks, &taken));
+            chain.drop_strayed_ends();
             (place, *number, chain)
         });
         let Some((place, number, chain)) = best.max_by_key(|(place, number, chain)| {
-            let whole = parts.get(*number).is_some_and(|part| part.letters() == chain.confirmed());
+            let letters = parts.get(*number).map(SignedPart::letters);
+            let whole = matches!(chain.blocks.as_slice(), [block] if Some(block.letters) == letters);
             (whole, chain.confirmed(), Reverse(*place))
         }) else {
             break;

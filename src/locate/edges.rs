@@ -2,12 +2,18 @@
 //! makes the copy an excerpt.
 
 use super::chain::Chain;
+use super::holes::{self, Filled};
 use super::quotes::Sentences;
-use super::repair::Workshop;
+use super::repair::{Hole, Workshop};
+use super::rooms::{Room, rooms};
 use super::search::Block;
-use super::{Change, ChangeKind, Copy, PartFinding, Side, Weight, holes};
+use super::told::{Strip, told};
+use super::{Change, ChangeKind, Copy, PartFinding, Side, Weight};
 use crate::statement::SignedPart;
 use std::ops::Range;
+
+/// Ends of the text that are tried for one end of a part.
+const MOST_LENGTHS: usize = 6;
 
 /// One finding a part, its edges judged by what other parts leave of the copy.
 pub(super) fn findings(parts: &[SignedPart], chains: &mut [Chain], workshop: &mut Workshop<'_>) -> Vec<PartFinding> {
@@ -19,48 +25,6 @@ pub(super) fn findings(parts: &[SignedPart], chains: &mut [Chain], workshop: &mu
     findings
 }
 
-// How many letters of the copy before and after its blocks a part may take.
-#[derive(Debug, Clone, Copy, Default)]
-struct Room {
-    before: usize,
-    after: usize,
-}
-
-// Neighbours share what stands between them by what each of them lacks.
-fn rooms(parts: &[SignedPart], chains: &[Chain], letters: usize) -> Vec<Room> {
-    let mut placed: Vec<(usize, Block, Block)> = Vec::new();
-    for (number, chain) in chains.iter().enumerate() {
-        if let (Some(first), Some(last)) = (chain.blocks.first(), chain.blocks.last()) {
-            placed.push((number, *first, *last));
-        }
-    }
-    placed.sort_unstable_by_key(|(_, first, _)| first.copy);
-    let lacks_after = |number: usize, last: &Block| {
-        parts.get(number).map_or(0, |part| part.letters() - last.signed_end().min(part.letters()))
-    };
-    let mut rooms = vec![Room::default(); parts.len()];
-    let mut before: Option<(usize, Block)> = None;
-    for (number, first, last) in placed {
-        let from = before.map_or(0, |(_, other)| other.copy_end());
-        let between = first.copy.saturating_sub(from);
-        let wanted = before.map_or(0, |(number, other)| lacks_after(number, &other));
-        let tail = wanted.min(between - first.signed.min(between / if wanted > 0 { 2 } else { 1 }));
-        if let Some(room) = before.and_then(|(number, _)| rooms.get_mut(number)) {
-            room.after = tail;
-        }
-        if let Some(room) = rooms.get_mut(number) {
-            room.before = first.signed.min(between - tail);
-        }
-        before = Some((number, last));
-    }
-    if let Some((number, last)) = before
-        && let Some(room) = rooms.get_mut(number)
-    {
-        room.after = lacks_after(number, &last).min(letters - last.copy_end());
-    }
-    rooms
-}
-
 fn finding(part: &SignedPart, chain: &mut Chain, room: &Room, workshop: &mut Workshop<'_>) -> PartFinding {
     let copy = workshop.copy();
     let mut finding = PartFinding::missing(part);
@@ -69,15 +33,23 @@ fn finding(part: &SignedPart, chain: &mut Chain, room: &Room, workshop: &mut Wor
     };
     let quoted = chain.confirmed() * 2 < part.letters();
     let text = first.copy - room.before..last.copy_end() + room.after;
+    let most = first.copy - room.most_before..last.copy_end() + room.most_after;
     let (first, last) = add_sentences(part, chain, copy, &text, [first, last]);
     finding.changes = holes::changes(part, chain, workshop);
-    let edge = |side, signed, text| Edge { part, copy, side, signed, text, quoted }.judge();
-    let head = edge(Side::Start, 0..first.signed, text.start..first.copy);
-    let tail = edge(Side::End, last.signed_end()..part.letters(), last.copy_end()..text.end);
+    let signed = 0..first.signed;
+    let head = Edge { part, block: first, side: Side::Start, signed, text: text.start..first.copy, quoted };
+    let signed = last.signed_end()..part.letters();
+    let tail = Edge { part, block: last, side: Side::End, signed, text: last.copy_end()..text.end, quoted };
+    let head = head.judge(most.start..first.copy, workshop);
+    let tail = tail.judge(last.copy_end()..most.end, workshop);
     finding.span = Some(first.copy - head.taken..last.copy_end() + tail.taken);
     finding.present = first.signed - head.present..last.signed_end() + tail.present;
+    for Judged { filled, .. } in [head, tail] {
+        chain.blocks.extend(filled.blocks);
+        finding.changes.extend(filled.changes);
+    }
+    chain.blocks.sort_unstable_by_key(|block| block.signed);
     finding.confirmed = chain.confirmed();
-    finding.changes.extend(head.change.into_iter().chain(tail.change));
     finding
 }
 
@@ -93,16 +65,18 @@ fn add_sentences(
     let mut before = sentences.beside(&first, Side::Start, text);
     let after = sentences.beside(&last, Side::End, text);
     before.reverse();
-    let ends = (before.first().copied().unwrap_or(first), after.last().copied().unwrap_or(last));
     chain.blocks.splice(0..0, before);
     chain.blocks.extend(after);
-    ends
+    chain.join();
+    let (first_now, last_now) = (chain.blocks.first().copied(), chain.blocks.last().copied());
+    (first_now.unwrap_or(first), last_now.unwrap_or(last))
 }
 
-// One end of a part: the signed letters that no block covers, and the text next to the blocks.
+// One end of a part: the block beside it, the signed letters that no block covers, and as much text
+// there as the part lacks.
 struct Edge<'a> {
     part: &'a SignedPart,
-    copy: Copy<'a>,
+    block: Block,
     side: Side,
     signed: Range<usize>,
     text: Range<usize>,
@@ -116,42 +90,84 @@ struct Edge<'a> {
 struct Judged {
     taken: usize,
     present: usize,
-    change: Option<Change>,
+    filled: Filled,
 }
 
 impl Edge<'_> {
-    fn judge(&self) -> Judged {
+    // `most`: all the text there that may be the part's.
+    fn judge(&self, most: Range<usize>, workshop: &mut Workshop<'_>) -> Judged {
+        let copy = workshop.copy();
         let taken = self.text.len();
         if taken == 0 {
             return Judged::default();
         }
-        let alike = (0..=taken).rev().find(|&letters| self.is_alike(letters)).unwrap_or(0);
+        let alike = (0..=taken).rev().find(|&letters| self.is_alike(letters, copy)).unwrap_or(0);
         if taken < self.signed.len() && alike == taken || self.quoted {
             return self.unattested(alike);
         }
-        let change = change(ChangeKind::Replaced, Weight::Altered, self.text.clone(), self.signed.clone());
-        Judged { taken, present: self.signed.len(), change: Some(change) }
+        let lengths = self.lengths(&most, copy);
+        let holes =
+            lengths.iter().map(|length| Hole { signed: self.signed.clone(), copy: self.nearest_of(&most, *length) });
+        let mut closest = None;
+        for hole in holes {
+            if let Some(filled) = holes::fill(&self.strip(&hole), workshop) {
+                return Judged { taken: hole.copy.len(), present: self.signed.len(), filled };
+            }
+            closest = closest.or(Some(hole));
+        }
+        closest.map_or_else(Judged::default, |hole| {
+            let filled = told(&self.strip(&hole), None, copy);
+            Judged { taken: hole.copy.len(), present: self.signed.len(), filled }
+        })
+    }
+
+    fn strip<'s>(&'s self, hole: &'s Hole) -> Strip<'s> {
+        let (before, after) = match self.side {
+            Side::Start => (None, Some(self.block)),
+            Side::End => (Some(self.block), None),
+        };
+        Strip { part: self.part, hole, before, after }
+    }
+
+    // How many letters of the text may stand for what is lacking: to the end of a line, or of the
+    // text, or as many as were signed; the closest to that first.
+    fn lengths(&self, most: &Range<usize>, copy: Copy<'_>) -> Vec<usize> {
+        let breaks = copy.line_starts(most).map(|at| match self.side {
+            Side::Start => most.end - at,
+            Side::End => at - most.start,
+        });
+        let mut lengths: Vec<usize> =
+            breaks.chain([self.text.len(), most.len()]).filter(|length| *length > 0).collect();
+        lengths.sort_by_key(|length| (length.abs_diff(self.signed.len()), *length));
+        lengths.dedup();
+        lengths.truncate(MOST_LENGTHS);
+        lengths
     }
 
     // Too little stands there to be proved, and what stands there could be what was signed.
     fn unattested(&self, letters: usize) -> Judged {
         let [text, signed] = self.nearest(letters);
         let doubt = || change(ChangeKind::Unattested, Weight::Doubt, text, signed);
-        Judged { taken: letters, present: letters, change: (letters > 0).then(doubt) }
+        let changes = (letters > 0).then(doubt).into_iter().collect();
+        Judged { taken: letters, present: letters, filled: Filled { blocks: Vec::new(), changes } }
     }
 
     // So many letters next to the blocks, of the copy and of the part.
     fn nearest(&self, letters: usize) -> [Range<usize>; 2] {
-        [&self.text, &self.signed].map(|range| match self.side {
+        [self.nearest_of(&self.text, letters), self.nearest_of(&self.signed, letters)]
+    }
+
+    fn nearest_of(&self, range: &Range<usize>, letters: usize) -> Range<usize> {
+        match self.side {
             Side::Start => range.end - letters.min(range.len())..range.end,
             Side::End => range.start..range.start + letters.min(range.len()),
-        })
+        }
     }
 
     // Whether so many letters next to the blocks are words of the lengths that were signed there.
-    fn is_alike(&self, letters: usize) -> bool {
+    fn is_alike(&self, letters: usize, copy: Copy<'_>) -> bool {
         let [text, signed] = self.nearest(letters);
-        let seen = self.copy.text.gaps_within(text.clone()).iter().map(|gap| gap.at - text.start);
+        let seen = copy.text.gaps_within(text.clone()).iter().map(|gap| gap.at - text.start);
         let said = self.part.gaps.within(signed.clone()).iter().map(|gap| gap.at - signed.start);
         let outer = if self.side == Side::Start { signed.start } else { signed.end };
         self.is_between_words(outer) && seen.eq(said)

@@ -5,6 +5,7 @@ use super::repair::{Hole, Workshop};
 use super::search::Block;
 use super::told::{Strip, told};
 use super::{Change, ChangeKind, Copy, Weight};
+use crate::canonical::is_ideographic;
 use crate::segments::segment_digest;
 use crate::statement::SignedPart;
 use std::ops::Range;
@@ -40,18 +41,64 @@ pub(super) fn changes(part: &SignedPart, chain: &mut Chain, workshop: &mut Works
 
 /// Explains a hole: text put in, or what repair reads there. `None` if neither does.
 pub(super) fn fill(strip: &Strip<'_>, workshop: &mut Workshop<'_>) -> Option<Filled> {
-    let Strip { part, hole, .. } = strip;
+    let mut filled = explained(strip, workshop)?;
+    // what the blocks beside the hole have already is not counted again
+    filled.blocks = filled.blocks.iter().filter_map(|block| block.clipped(&strip.hole.signed)).collect();
+    Some(filled)
+}
+
+fn explained(strip: &Strip<'_>, workshop: &mut Workshop<'_>) -> Option<Filled> {
     let copy = workshop.copy();
-    if let Some(run) = without_insertion(part, hole, copy) {
-        let blocks = halves(hole, &run).collect();
-        let at = hole.signed.start + run.start - hole.copy.start;
-        return Some(Filled { blocks, changes: vec![added(run, at, copy)] });
+    let hole = &aligned(strip)?;
+    if let Some(run) = without_insertion(strip.part, hole, copy) {
+        if is_of_words(&run, copy) {
+            return Some(around(hole, run, copy));
+        }
+        // letters put into a word: the word has changed
+        let letters = copy.text.letters().slice(hole.copy.clone()).chars().enumerate();
+        let put_in = run.start - hole.copy.start..run.end - hole.copy.start;
+        let reading = letters.filter(|(at, _)| !put_in.contains(at)).map(|(_, letter)| Some(letter)).collect();
+        return Some(told(&strip.of(hole), Some(&reading), copy));
     }
     if hole.signed.is_empty() || hole.copy.is_empty() {
         return None;
     }
-    let reading = workshop.reading(part, hole)?;
-    Some(told(strip, Some(&reading), copy))
+    let reading = workshop.reading(strip.part, hole)?;
+    Some(told(&strip.of(hole), Some(&reading), copy))
+}
+
+// The hole from the first letter of its first segment to the last letter of its last: sentences that
+// were found beside it may have taken some of them.
+fn aligned(strip: &Strip<'_>) -> Option<Hole> {
+    let Strip { part, hole, before, after } = strip;
+    if hole.signed.is_empty() {
+        return Some((*hole).clone());
+    }
+    let step = part.segments.step();
+    let last = part.segments.count().checked_sub(1)?;
+    let start = part.segments.range((hole.signed.start / step).min(last)).start;
+    let end = part.segments.range(((hole.signed.end - 1) / step).min(last)).end;
+    let (more_before, more_after) = (hole.signed.start - start, end.checked_sub(hole.signed.end)?);
+    let fits =
+        more_before <= before.map_or(0, |block| block.letters) && more_after <= after.map_or(0, |block| block.letters);
+    fits.then(|| Hole { signed: start..end, copy: hole.copy.start - more_before..hole.copy.end + more_after })
+}
+
+fn is_of_words(run: &Range<usize>, copy: Copy<'_>) -> bool {
+    let letters = copy.text.letters();
+    let is_edge = |at: usize| {
+        let beside = [at.checked_sub(1), Some(at)].map(|at| at.and_then(|at| letters.get(at)));
+        at == 0
+            || at == letters.len()
+            || beside.iter().flatten().any(|letter| is_ideographic(*letter))
+            || copy.text.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok()
+    };
+    is_edge(run.start) && is_edge(run.end)
+}
+
+fn around(hole: &Hole, run: Range<usize>, copy: Copy<'_>) -> Filled {
+    let at = hole.signed.start + run.start - hole.copy.start;
+    Filled { blocks: halves(hole, &run).collect(), changes: vec![added(run, at, copy)] }
 }
 
 // The run of letters without which the hole holds what was signed: n + 1 places to try.

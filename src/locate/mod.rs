@@ -7,6 +7,7 @@ mod edges;
 mod holes;
 mod quotes;
 mod repair;
+mod rooms;
 mod search;
 mod spacing;
 mod told;
@@ -125,6 +126,21 @@ struct Copy<'a> {
     text: &'a CanonicalText,
     document: &'a Document<'a>,
 }
+
+impl Copy<'_> {
+    /// The letters with which lines begin, within a range.
+    fn line_starts(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
+        let lines = self.document.lines();
+        let (from, to) = (self.text.byte_of(range.start, self.document), self.text.byte_of(range.end, self.document));
+        let first = lines.partition_point(|line| line.range.start <= from);
+        let within = lines.iter().skip(first).take_while(move |line| line.range.start < to);
+        let starts = within.map(|line| self.text.letter_at(line.range.start, self.document));
+        starts.filter(|at| range.contains(at)).take(MOST_LINES).collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// Lines that are looked at beside a part.
+const MOST_LINES: usize = 200;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {

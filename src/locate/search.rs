@@ -5,6 +5,7 @@ use crate::letters::Letters;
 use crate::segments::{Index, segment_digest};
 use crate::statement::SignedPart;
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// A stretch of signed letters found in the copy: consecutive segments in step with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,13 @@ impl Block {
 
     pub(super) const fn copy_end(&self) -> usize {
         self.copy + self.letters
+    }
+
+    /// What of it lies within these signed letters.
+    pub(super) fn clipped(&self, signed: &Range<usize>) -> Option<Self> {
+        let (from, to) = (self.signed.max(signed.start), self.signed_end().min(signed.end));
+        let letters = to.checked_sub(from).filter(|letters| *letters > 0)?;
+        Some(Self { signed: from, copy: self.copy + from - self.signed, letters })
     }
 
     /// Whether it goes on, in the part and in the copy, where another ends.

@@ -21,6 +21,22 @@ pub(super) struct Strip<'a> {
     pub after: Option<Block>,
 }
 
+impl<'a> Strip<'a> {
+    /// The same strip around a hole that may reach into its blocks.
+    pub(super) fn of<'h>(&self, hole: &'h Hole) -> Strip<'h>
+    where
+        'a: 'h,
+    {
+        let shorter = |block: Block, by: usize| Block { letters: block.letters - by.min(block.letters), ..block };
+        let before = self.before.map(|block| shorter(block, self.hole.signed.start - hole.signed.start));
+        let after = self.after.map(|block| {
+            let by = hole.signed.end - self.hole.signed.end;
+            Block { signed: block.signed + by, copy: block.copy + by, ..shorter(block, by) }
+        });
+        Strip { part: self.part, hole, before, after }
+    }
+}
+
 /// Letters of the blocks beside a hole that are looked at to see whole words.
 const BESIDE: usize = 40;
 

@@ -2,7 +2,9 @@
 //! the copy has there, and only one that has the signed digests is ever shown. The work is bounded.
 
 mod edits;
+mod negations;
 mod numbers;
+mod signs;
 mod words;
 
 use super::Copy;
@@ -72,7 +74,13 @@ impl<'a> Workshop<'a> {
             .or_else(|| words::capitals(&site, trial))
             .or_else(|| words::swapped(&site, trial))
             .or_else(|| words::replaced(&site, self.words, trial))
-            .or_else(|| words::put_back(&site, self.words, &missing_lengths(part, hole, &site), trial));
+            .or_else(|| negations::prefixed(&site, trial))
+            .or_else(|| negations::framed(&site, trial))
+            .or_else(|| negations::taken_out(&site, trial))
+            .or_else(|| signs::pairs(&site, trial))
+            .or_else(|| signs::reversed(&site, trial))
+            .or_else(|| words::put_back(&site, self.words, &missing_lengths(part, hole, &site), trial))
+            .or_else(|| words::repeated(&site, &self.phrases(&site), trial));
         found.map(|signed| signed.into_iter().map(Some).collect())
     }
 
@@ -96,6 +104,7 @@ impl<'a> Workshop<'a> {
                     .or_else(|| edits::variants(&site, &mut single))
                     .or_else(|| numbers::other(&site, &mut single))
                     .or_else(|| words::capitals(&site, &mut single))
+                    .or_else(|| signs::reversed(&site, &mut single))
                     .or_else(|| words::replaced(&site, self.words, &mut single))
             });
             trial.left = single.left;
@@ -105,6 +114,25 @@ impl<'a> Workshop<'a> {
             }
         }
         explained.then_some(reading)
+    }
+
+    // What the copy has anywhere of the length that is missing here.
+    fn phrases(&self, site: &Site<'_>) -> Vec<Vec<char>> {
+        let Some(length) =
+            site.signed.checked_sub(site.letters.len()).filter(|length| (1..=LONGEST_PHRASE).contains(length))
+        else {
+            return Vec::new();
+        };
+        let letters = self.copy.text.letters();
+        let starts: Vec<usize> = if site.is_dense() {
+            (0..letters.len()).collect()
+        } else {
+            std::iter::once(0).chain(self.copy.text.gaps().iter().map(|gap| gap.at)).collect()
+        };
+        let phrases =
+            starts.iter().map(|at| letters.slice(*at..at + length)).filter(|text| text.chars().count() == length);
+        let distinct: std::collections::BTreeSet<&str> = phrases.collect();
+        distinct.into_iter().take(MOST_PHRASES).map(|text| text.chars().collect()).collect()
     }
 
     // Where words begin among these letters of the copy, from the first letter on.
@@ -149,7 +177,18 @@ pub(super) struct Site<'l> {
     pub signed: usize,
 }
 
+/// Letters of a phrase that is put back.
+const LONGEST_PHRASE: usize = 40;
+/// Phrases that are tried in one hole.
+const MOST_PHRASES: usize = 4000;
+
 impl Site<'_> {
+    /// Whether it is text without spaces.
+    fn is_dense(&self) -> bool {
+        let dense = self.letters.iter().filter(|letter| crate::canonical::is_ideographic(**letter)).count();
+        dense * 3 > self.letters.len()
+    }
+
     /// Its words, as ranges of its letters.
     pub(super) fn words(&self) -> Vec<Range<usize>> {
         let ends = self.starts.iter().skip(1).copied().chain([self.letters.len()]);

@@ -134,3 +134,20 @@ fn try_at(site: &Site<'_>, at: usize, letters: &[char], trial: &mut Trial<'_>) -
     let candidate = site.with(&(at..at), letters);
     trial.accepts(&candidate).then_some(candidate)
 }
+
+/// Letters that the copy has elsewhere, whole words of them where there are words, put back where as
+/// many are missing: names and phrases repeat.
+pub(super) fn repeated(site: &Site<'_>, phrases: &[Vec<char>], trial: &mut Trial<'_>) -> Option<Vec<char>> {
+    let places: Vec<usize> = if site.is_dense() { (0..=site.letters.len()).collect() } else { site.starts.clone() };
+    for phrase in phrases {
+        for &at in places.iter().chain([&site.letters.len()]) {
+            if let Some(found) = try_at(site, at, phrase, trial) {
+                return Some(found);
+            }
+        }
+        if trial.is_spent() {
+            return None;
+        }
+    }
+    None
+}
