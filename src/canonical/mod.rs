@@ -13,7 +13,7 @@ mod pending;
 
 pub use crate::name::FORM;
 pub use gaps::{Dash, Gap, White};
-pub use nature::{UNICODE, is_ideographic};
+pub use nature::{UNICODE, is_ideographic, is_right_to_left};
 
 use crate::digest::Digest;
 use crate::document::{Document, Line, Notice, Place};

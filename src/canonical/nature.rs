@@ -71,6 +71,12 @@ pub(super) fn direction(c: char) -> Option<bool> {
     }
 }
 
+/// Whether it is a letter of a script that runs from right to left.
+#[must_use]
+pub fn is_right_to_left(c: char) -> bool {
+    direction(c) == Some(true)
+}
+
 /// Scripts whose letters can pass for one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LookAlike {

@@ -36,10 +36,9 @@ fn finding(part: &SignedPart, chain: &mut Chain, room: &Room, workshop: &mut Wor
     let most = first.copy - room.most_before..last.copy_end() + room.most_after;
     let (first, last) = add_sentences(part, chain, copy, &text, [first, last]);
     finding.changes = holes::changes(part, chain, workshop);
-    let signed = 0..first.signed;
-    let head = Edge { part, block: first, side: Side::Start, signed, text: text.start..first.copy, quoted };
-    let signed = last.signed_end()..part.letters();
-    let tail = Edge { part, block: last, side: Side::End, signed, text: last.copy_end()..text.end, quoted };
+    let edge = |block, side, signed, text, is_outer| Edge { part, block, side, signed, text, quoted, is_outer };
+    let head = edge(first, Side::Start, 0..first.signed, text.start..first.copy, room.is_first);
+    let tail = edge(last, Side::End, last.signed_end()..part.letters(), last.copy_end()..text.end, room.is_last);
     let head = head.judge(most.start..first.copy, workshop);
     let tail = tail.judge(last.copy_end()..most.end, workshop);
     finding.span = Some(first.copy - head.taken..last.copy_end() + tail.taken);
@@ -82,6 +81,8 @@ struct Edge<'a> {
     text: Range<usize>,
     // only a small share of the part is here
     quoted: bool,
+    // no signed part stands beyond it
+    is_outer: bool,
 }
 
 // What became of it: letters of the copy that belong to the part, signed letters that they stand
@@ -101,23 +102,23 @@ impl Edge<'_> {
         if taken == 0 {
             return Judged::default();
         }
+        let lengths = self.lengths(&most, copy);
+        let hole = |length: usize| Hole { signed: self.signed.clone(), copy: self.nearest_of(&most, length) };
+        let explained = lengths.iter().find_map(|length| {
+            let filled = holes::fill(&self.strip(&hole(*length)), workshop)?;
+            Some(Judged { taken: *length, present: self.signed.len(), filled })
+        });
+        if let Some(judged) = explained {
+            return judged;
+        }
         let alike = (0..=taken).rev().find(|&letters| self.is_alike(letters, copy)).unwrap_or(0);
-        if taken < self.signed.len() && alike == taken || self.quoted {
+        let is_cut = self.is_outer && taken < self.signed.len() && alike == taken;
+        if is_cut || self.quoted {
             return self.unattested(alike);
         }
-        let lengths = self.lengths(&most, copy);
-        let holes =
-            lengths.iter().map(|length| Hole { signed: self.signed.clone(), copy: self.nearest_of(&most, *length) });
-        let mut closest = None;
-        for hole in holes {
-            if let Some(filled) = holes::fill(&self.strip(&hole), workshop) {
-                return Judged { taken: hole.copy.len(), present: self.signed.len(), filled };
-            }
-            closest = closest.or(Some(hole));
-        }
-        closest.map_or_else(Judged::default, |hole| {
-            let filled = told(&self.strip(&hole), None, copy);
-            Judged { taken: hole.copy.len(), present: self.signed.len(), filled }
+        lengths.first().map_or_else(Judged::default, |length| {
+            let filled = told(&self.strip(&hole(*length)), None, copy);
+            Judged { taken: *length, present: self.signed.len(), filled }
         })
     }
 
@@ -193,16 +194,24 @@ fn close(findings: &mut [PartFinding]) {
     let (first, last) = (starts.iter().min().copied(), starts.iter().max().copied());
     for finding in findings {
         let Some(span) = finding.span.clone() else { continue };
-        let hole = |at: usize, signed| change(ChangeKind::Removed, Weight::Altered, at..at, signed);
-        if finding.present.start > 0 && Some(span.start) != first {
-            finding.changes.push(hole(span.start, 0..finding.present.start));
-            finding.present.start = 0;
+        let (head, tail) = (0..finding.present.start, finding.present.end..finding.letters);
+        if !head.is_empty() {
+            let outer = Some(span.start) == first;
+            finding.changes.push(lacking(span.start, head, outer));
+            finding.present.start = if outer { finding.present.start } else { 0 };
         }
-        if finding.present.end < finding.letters && Some(span.start) != last {
-            finding.changes.push(hole(span.end, finding.present.end..finding.letters));
-            finding.present.end = finding.letters;
+        if !tail.is_empty() {
+            let outer = Some(span.start) == last;
+            finding.changes.push(lacking(span.end, tail, outer));
+            finding.present.end = if outer { finding.present.end } else { finding.letters };
         }
     }
+}
+
+fn lacking(at: usize, signed: Range<usize>, outer: bool) -> Change {
+    let (kind, weight) =
+        if outer { (ChangeKind::Absent, Weight::Note) } else { (ChangeKind::Removed, Weight::Altered) };
+    change(kind, weight, at..at, signed)
 }
 
 /// Parts that stand before a part that they should follow are moved: the fewest letters of them.

@@ -72,6 +72,10 @@ pub enum ChangeKind {
     Spacing,
     /// The same words, otherwise capitalized.
     Capitals,
+    /// What an excerpt leaves out before it begins, or after it ends.
+    Absent,
+    /// Characters that a reader does not see, or not where they stand.
+    Invisible,
     /// The beginning or end of an excerpt, where too little stands to be attested.
     Unattested,
 }
@@ -102,6 +106,8 @@ impl ChangeKind {
             Self::Moved => "moved",
             Self::Spacing => "spacing",
             Self::Capitals => "capitals",
+            Self::Absent => "absent",
+            Self::Invisible => "invisible",
             Self::Unattested => "unattested",
         }
     }

@@ -16,6 +16,10 @@ pub(super) struct Room {
     pub most_before: usize,
     /// All that no neighbour lacks.
     pub most_after: usize,
+    /// Whether no signed part stands before it.
+    pub is_first: bool,
+    /// Whether no signed part stands after it.
+    pub is_last: bool,
 }
 
 /// One room a part.
@@ -36,6 +40,7 @@ pub(super) fn rooms(parts: &[SignedPart], chains: &[Chain], letters: usize) -> V
         }
         if let Some(room) = rooms.get_mut(number) {
             (room.before, room.most_before) = (head_lacks.min(between - tail), between - tail);
+            room.is_first = before.is_none();
         }
         before = Some((number, last));
     }
@@ -43,7 +48,7 @@ pub(super) fn rooms(parts: &[SignedPart], chains: &[Chain], letters: usize) -> V
         && let Some(room) = rooms.get_mut(number)
     {
         let rest = letters.saturating_sub(last.copy_end());
-        (room.after, room.most_after) = (lacks_after(number, &last).min(rest), rest);
+        (room.after, room.most_after, room.is_last) = (lacks_after(number, &last).min(rest), rest, true);
     }
     rooms
 }

@@ -5,7 +5,7 @@ use super::holes::Filled;
 use super::repair::{Hole, Reading};
 use super::search::Block;
 use super::{Change, ChangeKind, Copy, Weight};
-use crate::canonical::is_ideographic;
+use crate::canonical::{is_ideographic, is_right_to_left};
 use crate::document::NoticeKind;
 use crate::gap::GapKind;
 use crate::statement::SignedPart;
@@ -109,6 +109,8 @@ fn words_of_part(strip: &Strip<'_>, range: &Range<usize>, reading: Option<&Readi
 
 fn compared(strip: &Strip<'_>, seen: &[Word], said: &[Word], copy: Copy<'_>) -> Filled {
     let texts = |words: &[Word]| -> Vec<Option<String>> { words.iter().map(|word| word.letters.clone()).collect() };
+    // brackets beside right-to-left letters have lost their orientation
+    let turns = seen.iter().filter_map(|word| word.letters.as_ref()).any(|word| word.contains(is_right_to_left));
     let mut filled = Filled::default();
     for op in capture_diff_slices(Algorithm::Myers, &texts(seen), &texts(said)) {
         let (of_copy, of_part) = (op.old_range(), op.new_range());
@@ -117,7 +119,7 @@ fn compared(strip: &Strip<'_>, seen: &[Word], said: &[Word], copy: Copy<'_>) -> 
             filled.blocks.extend(inside(strip.hole, &here, &there));
             continue;
         }
-        let reading = reading_of(strip.part, said.get(of_part).unwrap_or_default());
+        let reading = reading_of(strip.part, said.get(of_part).unwrap_or_default(), turns);
         filled.changes.push(change(here, there, reading, copy));
     }
     filled
@@ -139,7 +141,7 @@ fn inside(hole: &Hole, here: &Range<usize>, there: &Range<usize>) -> Option<Bloc
 }
 
 // The words as they were signed, gaps and all, if every letter is known.
-fn reading_of(part: &SignedPart, words: &[Word]) -> Option<String> {
+fn reading_of(part: &SignedPart, words: &[Word], turns: bool) -> Option<String> {
     let mut text = String::new();
     for (at, word) in words.iter().enumerate() {
         let gap = || part.gaps.list().binary_search_by_key(&word.range.start, |gap| gap.at).ok();
@@ -148,9 +150,29 @@ fn reading_of(part: &SignedPart, words: &[Word]) -> Option<String> {
         {
             text.push_str(gap.kind.map_or("", GapKind::as_str));
         }
-        text.push_str(word.letters.as_ref()?);
+        let letters = word.letters.as_ref()?;
+        if turns { text.push_str(&with_brackets(letters)) } else { text.push_str(letters) }
     }
     (!words.is_empty()).then_some(text)
+}
+
+// Brackets as people write them: one that does not begin a word closes.
+fn with_brackets(word: &str) -> String {
+    let mut shown = String::new();
+    for c in word.chars() {
+        let opens = shown.is_empty() || shown.ends_with(['(', '[', '{']);
+        shown.push(if opens { c } else { closed(c) });
+    }
+    shown
+}
+
+const fn closed(bracket: char) -> char {
+    match bracket {
+        '(' => ')',
+        '[' => ']',
+        '{' => '}',
+        other => other,
+    }
 }
 
 fn change(here: Range<usize>, there: Range<usize>, reading: Option<String>, copy: Copy<'_>) -> Change {
@@ -219,21 +241,52 @@ fn narrowed(strip: &Strip<'_>, seen: &[Word], said: &[Word], copy: Copy<'_>) -> 
     let Hole { signed, copy: here } = strip.hole;
     let lengths = |words: &[Word]| -> Vec<usize> { words.iter().map(|word| word.range.len()).collect() };
     let (of_copy, of_part) = (lengths(seen), lengths(said));
-    let head = of_copy.iter().zip(&of_part).take_while(|(a, b)| a == b).count();
-    let tail = of_copy.iter().rev().zip(of_part.iter().rev()).take_while(|(a, b)| a == b).count();
-    let fewest = of_copy.len().min(of_part.len());
     if of_copy == of_part {
         return change(here.clone(), signed.clone(), None, copy);
     }
-    // where both ends claim the same words, the cut is where a sentence ends, or as late as can be
+    let head = of_copy.iter().zip(&of_part).take_while(|(a, b)| a == b).count();
+    let tail = of_copy.iter().rev().zip(of_part.iter().rev()).take_while(|(a, b)| a == b).count();
+    let fewest = of_copy.len().min(of_part.len());
+    // where both ends claim the same words, the cut is where a line or a sentence ends, or as late as can be
     let heads = fewest.saturating_sub(tail).min(head)..=head.min(fewest);
-    let ends_sentence = |at: usize| {
-        let last = at.checked_sub(1).and_then(|last| seen.get(last)).and_then(|word| word.letters.as_ref());
-        last.is_some_and(|letters| letters.ends_with(['.', ';', ':', '?', '!', '؟', '؛', '。', '；', '：', '？', '！']))
-    };
-    let head = heads.clone().rev().find(|at| ends_sentence(*at)).unwrap_or(*heads.end());
+    let head = heads.clone().rev().max_by_key(|at| likely_cut(*at, seen, copy)).unwrap_or(*heads.end());
     let tail = tail.min(fewest - head);
-    let here = span(seen, &(head..of_copy.len() - tail));
-    let there = span(said, &(head..of_part.len() - tail));
-    change(here, there, None, copy)
+    let mut middle = [head..of_copy.len() - tail, head..of_part.len() - tail];
+    if heads.end() == heads.start() {
+        take_names_in(&mut middle, seen, strip, copy);
+    }
+    let [here, there] = middle;
+    change(span(seen, &here), span(said, &there), None, copy)
+}
+
+// How likely something was cut out before this word: at the start of a line, after a sentence.
+fn likely_cut(at: usize, seen: &[Word], copy: Copy<'_>) -> usize {
+    let ends_sentence =
+        at.checked_sub(1).and_then(|last| seen.get(last)).and_then(|word| word.letters.as_ref()).is_some_and(
+            |letters| letters.ends_with(['.', ';', ':', '?', '!', '؟', '؛', '。', '；', '：', '？', '！']),
+        );
+    let begins_line =
+        seen.get(at).is_some_and(|word| copy.line_starts(&(word.range.start..word.range.start + 1)).next().is_some());
+    usize::from(ends_sentence) + usize::from(begins_line)
+}
+
+// A name beside what has changed, of the length of another name, may have changed too: a capital or
+// a digit, in the hole, nowhere else in the copy.
+fn take_names_in(middle: &mut [Range<usize>; 2], seen: &[Word], strip: &Strip<'_>, copy: Copy<'_>) {
+    let [here, there] = middle;
+    let hole = &strip.hole.copy;
+    let is_lone_name = |at: usize| {
+        seen.get(at).is_some_and(|word| {
+            let letters = word.letters.as_deref().unwrap_or_default();
+            let name = letters.starts_with(char::is_uppercase) && letters.chars().count() > 2;
+            let inside = word.range.start >= hole.start && word.range.end <= hole.end;
+            name && inside && copy.text.letters().as_str().matches(letters).nth(1).is_none()
+        })
+    };
+    while here.start > 0 && there.start > 0 && is_lone_name(here.start - 1) {
+        (here.start, there.start) = (here.start - 1, there.start - 1);
+    }
+    while is_lone_name(here.end) {
+        (here.end, there.end) = (here.end + 1, there.end + 1);
+    }
 }

@@ -113,6 +113,11 @@ fn one_change(part: &PartShown, change: &ChangeShown) -> Vec<String> {
         ChangeKind::Replaced => vec![format!("{at}   changed"), in_context(change)],
         ChangeKind::Moved => vec![format!("{at}   signed text that stood elsewhere: {copy}")],
         ChangeKind::Unattested => vec![format!("{at}   too little to be attested: {copy}")],
+        ChangeKind::Absent => {
+            let letters = words::count(change.signed_letters, "letter", "letters");
+            vec![format!("{at}   an excerpt: {letters} of the part are not in this copy")]
+        }
+        ChangeKind::Invisible => vec![format!("{at}   characters that are not seen, in {copy}")],
         ChangeKind::Capitals => {
             let signed = change.signed.as_deref().map(quoted).unwrap_or_default();
             vec![format!("{at}   other capitals: signed {signed}, here {copy}")]

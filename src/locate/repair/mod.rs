@@ -79,6 +79,7 @@ impl<'a> Workshop<'a> {
             .or_else(|| negations::taken_out(&site, trial))
             .or_else(|| signs::pairs(&site, trial))
             .or_else(|| signs::reversed(&site, trial))
+            .or_else(|| signs::rotated(&site, trial))
             .or_else(|| words::put_back(&site, self.words, &missing_lengths(part, hole, &site), trial))
             .or_else(|| words::repeated(&site, &self.phrases(&site), trial));
         found.map(|signed| signed.into_iter().map(Some).collect())

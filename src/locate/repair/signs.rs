@@ -53,3 +53,25 @@ pub(super) fn reversed(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<cha
     }
     None
 }
+
+/// Two neighbouring stretches of text without spaces, in each other's place.
+pub(super) fn rotated(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
+    if site.signed != site.letters.len() || !site.is_dense() {
+        return None;
+    }
+    for from in 0..site.letters.len() {
+        for to in from + 2..=site.letters.len().min(from + 2 * LONGEST_STRETCH) {
+            for middle in from + 1..to {
+                let turned = [site.letters.get(middle..to)?, site.letters.get(from..middle)?].concat();
+                let candidate = site.with(&(from..to), &turned);
+                if trial.accepts(&candidate) {
+                    return Some(candidate);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Letters of a stretch that changes places.
+const LONGEST_STRETCH: usize = 8;
