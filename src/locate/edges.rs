@@ -2,13 +2,13 @@
 //! makes the copy an excerpt.
 
 use super::chain::Chain;
-use super::holes::{self, Filled};
+use super::holes::{self, Filled, Unexplained};
 use super::quotes::Sentences;
 use super::repair::{Hole, Workshop};
 use super::rooms::{Room, rooms};
 use super::search::Block;
 use super::told::{Strip, told};
-use super::{Change, ChangeKind, Copy, PartFinding, Side, Weight};
+use super::{Change, ChangeKind, Copy, PartFinding, Side, Weight, moves};
 use crate::statement::SignedPart;
 use std::ops::Range;
 
@@ -18,24 +18,35 @@ const MOST_LENGTHS: usize = 6;
 /// One finding a part, its edges judged by what other parts leave of the copy.
 pub(super) fn findings(parts: &[SignedPart], chains: &mut [Chain], workshop: &mut Workshop<'_>) -> Vec<PartFinding> {
     let rooms = rooms(parts, chains, workshop.copy().text.letters().len());
-    let each = parts.iter().zip(chains.iter_mut()).zip(rooms);
-    let mut findings: Vec<PartFinding> =
-        each.map(|((part, chain), room)| finding(part, chain, &room, workshop)).collect();
+    let mut findings = Vec::new();
+    let mut open = Vec::new();
+    for (number, ((part, chain), room)) in parts.iter().zip(chains.iter_mut()).zip(rooms).enumerate() {
+        let (finding, unexplained) = finding(part, chain, &room, workshop);
+        findings.push(finding);
+        open.extend(unexplained.into_iter().map(|hole| (number, hole)));
+    }
     close(&mut findings);
+    moves::explain(parts, &mut findings, open, workshop);
     findings
 }
 
-fn finding(part: &SignedPart, chain: &mut Chain, room: &Room, workshop: &mut Workshop<'_>) -> PartFinding {
+fn finding(
+    part: &SignedPart,
+    chain: &mut Chain,
+    room: &Room,
+    workshop: &mut Workshop<'_>,
+) -> (PartFinding, Vec<Unexplained>) {
     let copy = workshop.copy();
     let mut finding = PartFinding::missing(part);
     let (Some(first), Some(last)) = (chain.blocks.first().copied(), chain.blocks.last().copied()) else {
-        return finding;
+        return (finding, Vec::new());
     };
     let quoted = chain.confirmed() * 2 < part.letters();
     let text = first.copy - room.before..last.copy_end() + room.after;
     let most = first.copy - room.most_before..last.copy_end() + room.most_after;
     let (first, last) = add_sentences(part, chain, copy, &text, [first, last]);
-    finding.changes = holes::changes(part, chain, workshop);
+    let (changes, unexplained) = holes::changes(part, chain, workshop);
+    finding.changes = changes;
     let edge = |block, side, signed, text, is_outer| Edge { part, block, side, signed, text, quoted, is_outer };
     let head = edge(first, Side::Start, 0..first.signed, text.start..first.copy, room.is_first);
     let tail = edge(last, Side::End, last.signed_end()..part.letters(), last.copy_end()..text.end, room.is_last);
@@ -49,7 +60,7 @@ fn finding(part: &SignedPart, chain: &mut Chain, room: &Room, workshop: &mut Wor
     }
     chain.blocks.sort_unstable_by_key(|block| block.signed);
     finding.confirmed = chain.confirmed();
-    finding
+    (finding, unexplained)
 }
 
 // Whole sentences beside the first and the last block join the chain.

@@ -20,15 +20,24 @@ pub(super) struct Filled {
     pub changes: Vec<Change>,
 }
 
-/// The changes between the blocks of a chain. What a hole still has of the part joins the chain.
-pub(super) fn changes(part: &SignedPart, chain: &mut Chain, workshop: &mut Workshop<'_>) -> Vec<Change> {
-    let mut changes = Vec::new();
+/// The changes between the blocks of a chain, and the holes that nothing explains. What a hole still
+/// has of the part joins the chain.
+pub(super) fn changes(
+    part: &SignedPart,
+    chain: &mut Chain,
+    workshop: &mut Workshop<'_>,
+) -> (Vec<Change>, Vec<Unexplained>) {
+    let (mut changes, mut unexplained) = (Vec::new(), Vec::new());
     let mut closed: Vec<Block> = Vec::with_capacity(chain.blocks.len());
     for &block in &chain.blocks {
         if let Some(before) = closed.last().copied().filter(|before| !block.continues(before)) {
             let hole = Hole { signed: before.signed_end()..block.signed, copy: before.copy_end()..block.copy };
             let strip = Strip { part, hole: &hole, before: Some(before), after: Some(block) };
-            let filled = fill(&strip, workshop).unwrap_or_else(|| told(&strip, None, workshop.copy()));
+            let filled = fill(&strip, workshop).unwrap_or_else(|| {
+                let filled = told(&strip, None, workshop.copy());
+                unexplained.extend(filled.changes.first().map(|change| Unexplained::new(&strip, change)));
+                filled
+            });
             closed.extend(filled.blocks);
             changes.extend(filled.changes);
         }
@@ -36,7 +45,21 @@ pub(super) fn changes(part: &SignedPart, chain: &mut Chain, workshop: &mut Works
     }
     changes.extend(moved(chain));
     chain.blocks = closed;
-    changes
+    (changes, unexplained)
+}
+
+/// A hole that nothing explains, and what is said of it for want of something better.
+pub(super) struct Unexplained {
+    pub hole: Hole,
+    pub before: Option<Block>,
+    pub after: Option<Block>,
+    pub change: Change,
+}
+
+impl Unexplained {
+    fn new(strip: &Strip<'_>, change: &Change) -> Self {
+        Self { hole: strip.hole.clone(), before: strip.before, after: strip.after, change: change.clone() }
+    }
 }
 
 /// Explains a hole: text put in, or what repair reads there. `None` if neither does.

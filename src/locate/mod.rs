@@ -5,6 +5,7 @@
 mod chain;
 mod edges;
 mod holes;
+mod moves;
 mod quotes;
 mod repair;
 mod rooms;

@@ -122,7 +122,36 @@ fn compared(strip: &Strip<'_>, seen: &[Word], said: &[Word], copy: Copy<'_>) -> 
         let reading = reading_of(strip.part, said.get(of_part).unwrap_or_default(), turns);
         filled.changes.push(change(here, there, reading, copy));
     }
+    join_swapped(strip, &mut filled.changes, said, turns, copy);
     filled
+}
+
+// The same words put in before and missing behind, or the reverse, were moved: one change.
+fn join_swapped(strip: &Strip<'_>, changes: &mut Vec<Change>, said: &[Word], turns: bool, copy: Copy<'_>) {
+    let same = |put_in: &Change, missing: &Change| {
+        let words = copy.text.words(put_in.copy.clone());
+        put_in.kind == ChangeKind::Added
+            && missing.kind == ChangeKind::Removed
+            && missing.reading.as_ref() == Some(&words)
+    };
+    let pair = changes.windows(2).position(|pair| match pair {
+        [first, second] => same(first, second) || same(second, first),
+        _ => false,
+    });
+    let Some(at) = pair else { return };
+    let (Some(second), Some(first)) = ((at + 1 < changes.len()).then(|| changes.remove(at + 1)), changes.get_mut(at))
+    else {
+        return;
+    };
+    first.kind = ChangeKind::Moved;
+    first.copy = first.copy.start..second.copy.end;
+    first.signed = first.signed.start..second.signed.end;
+    let words: Vec<Word> = said
+        .iter()
+        .filter(|word| first.signed.start <= word.range.start && word.range.end <= first.signed.end)
+        .cloned()
+        .collect();
+    first.reading = reading_of(strip.part, &words, turns);
 }
 
 // The letters from the first of these words to the last; an empty range where a word would stand.

@@ -111,7 +111,10 @@ fn one_change(part: &PartShown, change: &ChangeShown) -> Vec<String> {
             vec![format!("{at}   {} between {} and {}", removed(change), tail(&change.before), head(&change.after))]
         }
         ChangeKind::Replaced => vec![format!("{at}   changed"), in_context(change)],
-        ChangeKind::Moved => vec![format!("{at}   signed text that stood elsewhere: {copy}")],
+        ChangeKind::Moved => match change.signed.as_deref() {
+            Some(signed) => vec![format!("{at}   moved: signed {}, here {copy}", quoted(signed))],
+            None => vec![format!("{at}   signed text that stood elsewhere: {copy}")],
+        },
         ChangeKind::Unattested => vec![format!("{at}   too little to be attested: {copy}")],
         ChangeKind::Absent => {
             let letters = words::count(change.signed_letters, "letter", "letters");

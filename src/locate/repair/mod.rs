@@ -62,6 +62,30 @@ impl<'a> Workshop<'a> {
         reading
     }
 
+    /// What the hole read, if it is what the copy has there and a run that stands elsewhere, from any
+    /// letter of the run round to the one before.
+    pub(super) fn moved(&mut self, part: &SignedPart, hole: &Hole, run: &Range<usize>) -> Option<Reading> {
+        let missing = hole.signed.len().checked_sub(hole.copy.len())?;
+        if missing != run.len() {
+            return None;
+        }
+        let text = |range: &Range<usize>| self.copy.text.letters().slice(range.clone()).chars().collect::<Vec<_>>();
+        let (letters, run) = (text(&hole.copy), text(run));
+        let budget = PER_HOLE.min(self.left);
+        let mut trial = Trial::new(part, &hole.signed, budget)?;
+        let found = (0..run.len()).find_map(|turn| {
+            let (before, after) = run.split_at_checked(turn)?;
+            let turned = [after, before].concat();
+            (0..=letters.len()).find_map(|at| {
+                let (head, tail) = letters.split_at_checked(at)?;
+                let candidate = [head, &turned, tail].concat();
+                trial.accepts(&candidate).then_some(candidate)
+            })
+        });
+        self.left -= budget - trial.left;
+        found.map(|signed| signed.into_iter().map(Some).collect())
+    }
+
     // All segments at once: one edit, a number, a word, two words swapped.
     fn whole(&self, part: &SignedPart, hole: &Hole, letters: &[char], trial: &mut Trial<'_>) -> Option<Reading> {
         if trial.segments.len() > WIDEST || hole.signed.len().abs_diff(letters.len()) > edits::LONGEST {
