@@ -320,7 +320,8 @@ pub(crate) fn judge_part(part: &PartFinding, same_file: bool) -> PartVerdict {
     } else if same_file {
         PartVerdict::Intact(Match::File)
     } else {
-        PartVerdict::Intact(if part.changes.is_empty() { Match::Words } else { Match::Letters })
+        let spaced = part.changes.iter().any(|change| change.kind != ChangeKind::Invisible);
+        PartVerdict::Intact(if spaced { Match::Letters } else { Match::Words })
     }
 }
 

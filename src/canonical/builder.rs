@@ -4,7 +4,7 @@
 use super::fold::{self, Treatment};
 use super::gaps::{Gap, White};
 use super::pending::{MarkKind, Pending};
-use super::{CanonicalText, Source, measure, nature, order, pairs};
+use super::{CanonicalText, Oddity, Source, measure, nature, order, pairs};
 use crate::document::{Document, Line, Notice, NoticeKind};
 use crate::letters::Letters;
 
@@ -15,6 +15,7 @@ pub(super) struct Builder<'d> {
     pub(super) gaps: Vec<Gap>,
     pub(super) sources: Vec<Source>,
     pub(super) notices: Vec<Notice>,
+    oddities: Vec<Oddity>,
     pub(super) pending: Pending,
     pub(super) cluster: super::compose::Cluster,
     // the byte after the character that gave the last letter, while letters and characters go in step
@@ -35,6 +36,7 @@ impl<'d> Builder<'d> {
             gaps: Vec::with_capacity(size / 6),
             sources: Vec::with_capacity(size / 5),
             notices: Vec::new(),
+            oddities: Vec::new(),
             pending: Pending::default(),
             cluster: super::compose::Cluster::default(),
             in_step: None,
@@ -62,14 +64,14 @@ impl<'d> Builder<'d> {
             }
             let treatment = fold::treat(c);
             if treatment == Treatment::Bidi {
-                bidi = bidi.or(Some((c, src)));
+                bidi = bidi.or(Some((c, src, self.count)));
             }
             self.treated(c, treatment, src, src + c.len_utf8());
             rest = rest.get(c.len_utf8()..).unwrap_or_default();
         }
-        if let Some((c, src)) = bidi {
+        if let Some((c, src, letter)) = bidi {
             let kind = if order::is_changed(text) { NoticeKind::BidiOrder } else { NoticeKind::BidiMark };
-            self.note(kind, src, c);
+            self.note_at(kind, src, c, letter);
         }
     }
 
@@ -83,7 +85,7 @@ impl<'d> Builder<'d> {
         } else {
             (self.letters, self.gaps, self.sources)
         };
-        CanonicalText { letters: Letters::from(letters), gaps, sources, notices: self.notices }
+        CanonicalText { letters: Letters::from(letters), gaps, sources, notices: self.notices, oddities: self.oddities }
     }
 
     // A stretch of characters that stay as they are.
@@ -241,14 +243,29 @@ impl<'d> Builder<'d> {
     }
 
     pub(super) fn note(&mut self, kind: NoticeKind, src: usize, c: char) {
-        if let Some(known) = self.notices.iter_mut().find(|notice| notice.kind == kind) {
-            known.count += 1;
-            return;
+        self.note_at(kind, src, c, self.count);
+    }
+
+    fn note_at(&mut self, kind: NoticeKind, src: usize, c: char, letter: usize) {
+        let count = match self.notices.iter_mut().find(|notice| notice.kind == kind) {
+            Some(known) => {
+                known.count += 1;
+                known.count
+            }
+            None => {
+                let place = Some(self.document.place(src));
+                self.notices.push(Notice { kind, place, count: 1, detail: format!("U+{:04X}", u32::from(c)) });
+                1
+            }
+        };
+        if count <= MOST_ODDITIES {
+            self.oddities.push(Oddity { kind, letter });
         }
-        let place = Some(self.document.place(src));
-        self.notices.push(Notice { kind, place, count: 1, detail: format!("U+{:04X}", u32::from(c)) });
     }
 }
+
+/// Places of one kind that are remembered one by one; beyond them they are only counted.
+const MOST_ODDITIES: usize = 50;
 
 // The length of the stretch that stays as it is, in bytes and in characters.
 fn plain_run(text: &str) -> (usize, usize) {

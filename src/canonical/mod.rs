@@ -16,7 +16,7 @@ pub use gaps::{Dash, Gap, White};
 pub use nature::{UNICODE, is_ideographic, is_right_to_left};
 
 use crate::digest::Digest;
-use crate::document::{Document, Line, Notice, Place};
+use crate::document::{Document, Line, Notice, NoticeKind, Place};
 use crate::gap::GapKind;
 use crate::letters::Letters;
 use std::ops::Range;
@@ -28,6 +28,16 @@ pub struct CanonicalText {
     gaps: Vec<Gap>,
     sources: Vec<Source>,
     notices: Vec<Notice>,
+    oddities: Vec<Oddity>,
+}
+
+/// A place where something was noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Oddity {
+    /// What.
+    pub kind: NoticeKind,
+    /// The letter after it.
+    pub letter: usize,
 }
 
 // From this letter on, letters and characters of the document go in step.
@@ -84,6 +94,12 @@ impl CanonicalText {
     #[must_use]
     pub fn notices(&self) -> &[Notice] {
         &self.notices
+    }
+
+    /// Where it did so, the first places of each kind.
+    #[must_use]
+    pub fn oddities(&self) -> &[Oddity] {
+        &self.oddities
     }
 
     /// SHA-256 of the UTF-8 letters: the digest that a statement carries.

@@ -5,6 +5,7 @@
 mod chain;
 mod edges;
 mod holes;
+mod invisible;
 mod moves;
 mod quotes;
 mod repair;
@@ -167,6 +168,7 @@ pub fn locate(verified: &VerifiedStatement, text: &CanonicalText, document: &Doc
     let mut parts = edges::findings(&statement.parts, &mut chains, &mut workshop);
     for ((finding, part), chain) in parts.iter_mut().zip(&statement.parts).zip(&chains) {
         finding.changes.extend(spacing::compare(part, chain, text, &words));
+        finding.changes.extend(invisible::changes(chain, text));
         finding.changes.sort_by_key(|change| (change.copy.start, change.copy.end));
     }
     edges::order(&mut parts);
