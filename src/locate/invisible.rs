@@ -12,8 +12,8 @@ pub(super) fn changes<'a>(chain: &'a Chain, text: &'a CanonicalText) -> impl Ite
     let unseen = text.oddities().iter().filter(|oddity| is_unseen(oddity.kind));
     unseen.filter_map(|oddity| {
         let block =
-            chain.blocks.iter().find(|block| block.copy < oddity.letter && oddity.letter <= block.copy_end())?;
-        let copy = word_at(oddity.letter - 1, block, text);
+            chain.blocks.iter().find(|block| block.copy <= oddity.letter && oddity.letter < block.copy_end())?;
+        let copy = word_at(oddity.letter, block, text);
         let signed = block.signed + copy.start - block.copy..block.signed + copy.end - block.copy;
         let weight = match oddity.kind.weight() {
             document::Weight::Note => Weight::Note,
