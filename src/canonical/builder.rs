@@ -247,18 +247,15 @@ impl<'d> Builder<'d> {
     }
 
     fn note_at(&mut self, kind: NoticeKind, src: usize, c: char, letter: usize) {
-        let count = match self.notices.iter_mut().find(|notice| notice.kind == kind) {
-            Some(known) => {
-                known.count += 1;
-                known.count
-            }
-            None => {
-                let place = Some(self.document.place(src));
-                self.notices.push(Notice { kind, place, count: 1, detail: format!("U+{:04X}", u32::from(c)) });
-                1
-            }
-        };
-        if count <= MOST_ODDITIES {
+        let known = self.notices.iter_mut().find(|notice| notice.kind == kind);
+        let before = known.as_ref().map_or(0, |notice| notice.count);
+        if let Some(notice) = known {
+            notice.count += 1;
+        } else {
+            let place = Some(self.document.place(src));
+            self.notices.push(Notice { kind, place, count: 1, detail: format!("U+{:04X}", u32::from(c)) });
+        }
+        if before < MOST_ODDITIES {
             self.oddities.push(Oddity { kind, letter });
         }
     }

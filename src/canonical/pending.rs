@@ -64,8 +64,11 @@ impl Builder<'_> {
         let pending = std::mem::take(&mut self.pending);
         let Some(mark) = pending.mark else {
             // text written without spaces is spaced by its layout only
-            let layout = is_ideographic(next) || self.letters.ends_with(is_ideographic);
-            return if layout { () } else { self.gap(pending.before, Dash::None, White::None) };
+            let is_layout = is_ideographic(next) || self.letters.ends_with(is_ideographic);
+            if !is_layout {
+                self.gap(pending.before, Dash::None, White::None);
+            }
+            return;
         };
         if self.joins(next) {
             match mark.kind {

@@ -101,9 +101,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let summary = summary(&letter, &statement, &unsigned, &key);
     // the manifest has standard output to itself
     if is_stdout(arguments) {
-        ui::tell(&summary)
+        ui::tell(&summary);
     } else {
-        ui::out(summary.as_bytes())?
+        ui::out(summary.as_bytes())?;
     }
     if arguments.language.as_ref().is_some_and(|code| Language::of_code(code.as_str()).is_none()) {
         ui::warning(

@@ -28,6 +28,7 @@ The exit code is 0 for INTACT, 1 ALTERED, 2 could not run, 3 UNVOUCHED, 4 UNCERT
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Arguments {
     /// Keyring entry, or folder of them, instead of your own (your configuration directory, conforme/keys)
     #[arg(long, value_name = "PATH")]
@@ -97,7 +98,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     Ok(results
         .iter()
         .map(|result| result.as_ref().map_or(2, |report| exit_code(report, arguments)))
-        .max_by_key(worst)
+        .max_by_key(|code| rank(*code))
         .unwrap_or(2))
 }
 
@@ -112,7 +113,7 @@ fn one(path: &Path, catalog: &Catalog, keyring: &Keyring, terms: &check::Terms) 
 }
 
 // 2, 1, 3, 4, 7, 6, 5, 0
-const fn worst(code: &u8) -> u8 {
+const fn rank(code: u8) -> u8 {
     match code {
         2 => 7,
         1 => 6,

@@ -57,14 +57,14 @@ impl SecretKey {
     /// [`BadSecret`].
     pub fn from_pem(pem: &str, passphrase: Option<&Passphrase>) -> Result<Self, BadSecret> {
         let format = |error: pkcs8::Error| BadSecret::Format(error.to_string());
-        let key = if !Self::is_encrypted(pem) {
-            SigningKey::from_pkcs8_pem(pem.trim()).map_err(format)?
-        } else {
+        let key = if Self::is_encrypted(pem) {
             let passphrase = passphrase.ok_or(BadSecret::NeedsPassphrase)?;
             SigningKey::from_pkcs8_encrypted_pem(pem.trim(), passphrase.as_bytes()).map_err(|error| match error {
                 pkcs8::Error::EncryptedPrivateKey(_) | pkcs8::Error::Asn1(_) => BadSecret::WrongPassphrase,
                 other => format(other),
             })?
+        } else {
+            SigningKey::from_pkcs8_pem(pem.trim()).map_err(format)?
         };
         Self::of(key)
     }

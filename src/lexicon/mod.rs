@@ -62,7 +62,6 @@ impl Language {
     }
 
     /// Its common words, in lower case.
-    #[must_use]
     pub fn words(self) -> impl Iterator<Item = &'static str> {
         words::of(self).split_ascii_whitespace()
     }

@@ -39,8 +39,9 @@ impl Chain {
 
     /// Blocks that touch become one.
     pub(super) fn join(&mut self) {
-        let blocks = std::mem::take(&mut self.blocks);
-        blocks.into_iter().for_each(|block| append(&mut self.blocks, block));
+        for block in std::mem::take(&mut self.blocks) {
+            append(&mut self.blocks, block);
+        }
     }
 
     fn span(&self) -> Option<Range<usize>> {

@@ -182,7 +182,7 @@ fn strays(parts: &[PartFinding], letters: usize) -> Vec<Range<usize>> {
     spans.sort_unstable_by_key(|span| (span.start, span.end));
     let mut strays = Vec::new();
     let mut at = 0;
-    for span in spans.into_iter().chain([letters..letters]) {
+    for span in spans.into_iter().chain(std::iter::once(letters..letters)) {
         if span.start > at {
             strays.push(at..span.start);
         }

@@ -75,16 +75,12 @@ impl Place<'_> {
     /// `None` where nothing is to be said.
     fn weight(&self) -> Option<Weight> {
         match (self.said, self.seen) {
-            (Some(SignedGap { kind: None, .. }), seen) => self.unsigned(seen),
+            (Some(SignedGap { kind: None, .. }), seen) => unsigned(seen),
             (Some(SignedGap { kind: Some(kind), .. }), None) => Some(self.lost(*kind)),
-            (Some(SignedGap { kind: Some(kind), .. }), Some(seen)) => self.both(*kind, seen),
+            (Some(SignedGap { kind: Some(kind), .. }), Some(seen)) => both(*kind, seen),
             (None, Some(seen)) => self.added(seen),
             (None, None) => None,
         }
-    }
-
-    fn unsigned(&self, seen: Option<&Gap>) -> Option<Weight> {
-        seen.filter(|gap| gap.kind() == Some(GapKind::Dash)).map(|_| Weight::Altered)
     }
 
     // Something was signed, and the letters touch.
@@ -93,24 +89,6 @@ impl Place<'_> {
             GapKind::Space if self.is_typographic() => Weight::Note,
             GapKind::Hyphen if self.word_touches_line_end() => Weight::Doubt,
             _ => Weight::Altered,
-        }
-    }
-
-    fn both(&self, kind: GapKind, seen: &Gap) -> Option<Weight> {
-        let dash = seen.kind() == Some(GapKind::Dash);
-        match (kind, seen.dash) {
-            (GapKind::Space, Dash::None) => None,
-            // a hyphen put beside a space that stands: it may be a minus
-            (GapKind::Space, Dash::Hyphen) if !dash && has_inline_space(seen) => Some(Weight::Doubt),
-            (GapKind::Space, _) => Some(Weight::Altered),
-            (GapKind::Hyphen, Dash::None) if seen.has_break() => Some(Weight::Note),
-            (GapKind::Hyphen | GapKind::Dash, Dash::None) => Some(Weight::Altered),
-            (GapKind::Hyphen, Dash::LineEnd) => Some(Weight::Note),
-            (GapKind::Hyphen, Dash::Hyphen) if dash => Some(Weight::Doubt),
-            (GapKind::Hyphen, Dash::Hyphen) => has_inline_space(seen).then_some(Weight::Note),
-            (GapKind::Hyphen, Dash::Dash) => Some(Weight::Doubt),
-            (GapKind::Dash, _) if dash || seen.is_hyphen_or_dash() => None,
-            (GapKind::Dash, _) => Some(Weight::Doubt),
         }
     }
 
@@ -209,6 +187,31 @@ impl Place<'_> {
 
 /// Letters of a word that are shown on one side of a gap.
 const LONGEST_WORD: usize = 24;
+
+// Nothing was signed for this place, since the letter itself showed damage there.
+fn unsigned(seen: Option<&Gap>) -> Option<Weight> {
+    seen.filter(|gap| gap.kind() == Some(GapKind::Dash)).map(|_| Weight::Altered)
+}
+
+// Something was signed, and something stands there.
+#[expect(clippy::match_same_arms, reason = "a table, in the order of SPEC.md")]
+fn both(kind: GapKind, seen: &Gap) -> Option<Weight> {
+    let is_dash = seen.kind() == Some(GapKind::Dash);
+    match (kind, seen.dash) {
+        (GapKind::Space, Dash::None) => None,
+        // a hyphen put beside a space that stands: it may be a minus
+        (GapKind::Space, Dash::Hyphen) if !is_dash && has_inline_space(seen) => Some(Weight::Doubt),
+        (GapKind::Space, _) => Some(Weight::Altered),
+        (GapKind::Hyphen, Dash::None) if seen.has_break() => Some(Weight::Note),
+        (GapKind::Hyphen, Dash::None) => Some(Weight::Altered),
+        (GapKind::Hyphen, Dash::LineEnd) => Some(Weight::Note),
+        (GapKind::Hyphen, _) if is_dash => Some(Weight::Doubt),
+        (GapKind::Hyphen, _) => has_inline_space(seen).then_some(Weight::Note),
+        (GapKind::Dash, Dash::None) => Some(Weight::Altered),
+        (GapKind::Dash, _) if is_dash || seen.is_hyphen_or_dash() => None,
+        (GapKind::Dash, _) => Some(Weight::Doubt),
+    }
+}
 
 // Between two digits it can be part of a number; brackets, quotation marks and percent signs cannot.
 fn is_separator(c: char) -> bool {

@@ -5,7 +5,7 @@ use super::holes::Filled;
 use super::repair::{Hole, Reading};
 use super::search::Block;
 use super::{Change, ChangeKind, Copy, Weight};
-use crate::canonical::{is_ideographic, is_right_to_left};
+use crate::canonical::{Gap, is_ideographic, is_right_to_left};
 use crate::document::NoticeKind;
 use crate::gap::GapKind;
 use crate::statement::SignedPart;
@@ -103,7 +103,7 @@ fn words_of_part(strip: &Strip<'_>, range: &Range<usize>, reading: Option<&Readi
         reading.and_then(|letters| letters.get(at - hole.signed.start).copied().flatten())
     };
     let gaps = strip.part.gaps.within(range.clone()).iter().filter(|gap| gap.kind.is_some()).map(|gap| gap.at);
-    let words = cut(range, gaps, |at| letter(at));
+    let words = cut(range, gaps, &letter);
     words.into_iter().map(|range| Word { letters: range.clone().map(letter).collect(), range }).collect()
 }
 
@@ -252,7 +252,7 @@ fn is_bullet(kind: ChangeKind, here: &Range<usize>, seen: &str, reading: Option<
             .binary_search_by_key(&here.start, |gap| gap.at)
             .ok()
             .and_then(|at| text.gaps().get(at))
-            .is_some_and(|gap| gap.has_break())
+            .is_some_and(Gap::has_break)
     };
     let before_number = || text.letters().get(here.end).is_some_and(char::is_numeric);
     let bullets = match kind {

@@ -226,7 +226,7 @@ const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The fingerprint of letters c1 … cw: the high half of Σ ci · BASE^(w-i+1) mod 2^64.
 pub fn fingerprint(letters: impl Iterator<Item = char>) -> u32 {
-    letters.fold(Rolling::default(), |rolling, c| rolling.with(c)).value()
+    letters.fold(Rolling::default(), Rolling::with).value()
 }
 
 /// A fingerprint that moves along: one letter in, one letter out.

@@ -97,7 +97,7 @@ impl Statement {
         if parts.is_empty() || parts.len() > MOST_PARTS || names.len() != parts.len() {
             return Err(wrong("parts", "the letter"));
         }
-        let files = subjects.map(file).collect::<Result<Vec<_>, _>>()?;
+        let files = subjects.map(|subject| file(&subject)).collect::<Result<Vec<_>, _>>()?;
         if files.len() > MOST_PARTS {
             return Err(wrong("subject", "the letter"));
         }
@@ -151,7 +151,7 @@ fn letters_of(words: &str, gaps: &SignedGaps) -> String {
     letters
 }
 
-fn file(subject: Subject) -> Result<IssuedFile, Malformed> {
+fn file(subject: &Subject) -> Result<IssuedFile, Malformed> {
     let name = subject.name.strip_prefix(FILE_PREFIX).and_then(|name| Label::parse(name).ok());
     let name = name.ok_or_else(|| wrong("subject", &subject.name))?;
     Ok(IssuedFile { name, digest: subject.digest.sha256 })

@@ -9,7 +9,7 @@ const MOST_DIGITS: usize = 4;
 /// Another number of the length that was signed, in the place of one that stands there.
 pub(super) fn other(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
     for run in digit_runs(site.letters) {
-        let length = (run.len() + site.signed).checked_sub(site.letters.len()).unwrap_or(0);
+        let length = (run.len() + site.signed).saturating_sub(site.letters.len());
         let found = match length {
             0 => continue,
             1..=MOST_DIGITS => all_numbers(site, &run, length, trial),
