@@ -218,3 +218,117 @@ pub(super) fn canonical(c: char) -> impl Iterator<Item = char> {
 pub(super) fn compatibility(c: char) -> impl Iterator<Item = char> {
     ComposingNormalizerBorrowed::new_nfkc().normalize_iter(std::iter::once(c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use icu_normalizer::ComposingNormalizerBorrowed;
+
+    fn every_char() -> impl Iterator<Item = char> {
+        ('\0'..=char::MAX).filter(|c| u32::from(*c) < 0x3_0000 || u32::from(*c) >= 0xE_0000)
+    }
+
+    // The rows of the table of rule 2 in SPEC.md: their names and code points.
+    fn rows() -> Vec<(&'static str, Vec<char>)> {
+        let spec = include_str!("SPEC.md");
+        let table = spec.split("| row | code points |").nth(1).and_then(|rest| rest.split("\n\n").next());
+        let rows = table.expect("the table of rule 2").lines().skip(2);
+        rows.map(|row| {
+            let mut cells = row.trim_matches('|').split('|').map(str::trim);
+            let name = cells.next().expect("a name");
+            let list = cells.next().expect("code points").split([':', ',']).next().expect("a list");
+            (name, list.split(' ').flat_map(code_points).collect())
+        })
+        .collect()
+    }
+
+    fn code_points(text: &str) -> Vec<char> {
+        let one = |hex: &str| u32::from_str_radix(hex, 16).ok().filter(|_| hex.len() >= 4).and_then(char::from_u32);
+        match text.split_once("..") {
+            Some((from, to)) => one(from).zip(one(to)).map_or(Vec::new(), |(from, to)| (from..=to).collect()),
+            None => one(text).into_iter().collect(),
+        }
+    }
+
+    fn row_of(treatment: Treatment, c: char) -> &'static str {
+        match treatment {
+            Treatment::White => "white space",
+            Treatment::Keep if c.is_ascii() => "kept",
+            Treatment::Become('\'') => "apostrophe 0027",
+            Treatment::Become('"') => "quotation mark 0022",
+            Treatment::Become('\u{B7}') => "middle dot 00B7",
+            Treatment::Become('/') => "solidus 002F",
+            Treatment::Become('0'..='9') => "digit",
+            Treatment::Become(_) => "radical",
+            Treatment::Compatible => "form",
+            Treatment::Hyphen => "hyphen",
+            Treatment::Dash => "dash",
+            Treatment::SoftHyphen => "soft hyphen",
+            Treatment::ViewerHyphen => "viewer's mark",
+            Treatment::Degree => "degree",
+            Treatment::LowQuote(_) => "low quote",
+            Treatment::Angle => "angle",
+            Treatment::Bracket => "bracket",
+            Treatment::Joiner => "joiner",
+            Treatment::Bidi => "bidi",
+            Treatment::Drop(NoticeKind::ZeroWidth) => "no width",
+            Treatment::Drop(NoticeKind::VariationSelector) => "variation selector",
+            Treatment::Drop(NoticeKind::Kashida) => "kashida",
+            Treatment::Drop(NoticeKind::EmbeddedObject) => "object",
+            Treatment::Drop(NoticeKind::Control) => "control",
+            Treatment::Drop(_) => "invisible",
+            Treatment::Keep | Treatment::KeepNoted(_) | Treatment::Canonical | Treatment::Combining => "",
+        }
+    }
+
+    #[test]
+    fn the_table_of_the_specification_is_the_table_of_the_code() {
+        let mut rows_by_char = std::collections::HashMap::new();
+        for (name, list) in rows() {
+            list.into_iter().for_each(|c| _ = rows_by_char.entry(c).or_insert(name));
+        }
+        for c in every_char() {
+            let row = row_of(treat(c), c);
+            let named = rows_by_char.get(&c).copied().unwrap_or_default();
+            let expected = match named {
+                _ if c.is_whitespace() => "white space",
+                "form" if is_spaced(c) => "",
+                "radical" if radical(c).is_none() => "",
+                named => named,
+            };
+            assert_eq!(row, expected, "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn plain_characters_need_nothing() {
+        let nfc = ComposingNormalizerBorrowed::new_nfc();
+        for c in every_char().filter(|c| is_plain(*c)) {
+            assert_eq!((listed(c), general(c)), (None, Treatment::Keep), "U+{:04X}", u32::from(c));
+            assert!(nfc.is_normalized(c.encode_utf8(&mut [0; 4])), "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn what_can_join_the_letter_before_is_combining() {
+        let nfd = DecomposingNormalizerBorrowed::new_nfd();
+        for c in every_char() {
+            // every pair that composes is the decomposition of something
+            let parts: Vec<char> = nfd.normalize_iter(std::iter::once(c)).collect();
+            let composed: Vec<char> = canonical(c).collect();
+            if composed == [c] && parts.len() > 1 {
+                for part in parts.iter().skip(1) {
+                    assert!(nature::combines(*part), "U+{:04X} in U+{:04X}", u32::from(*part), u32::from(c));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_unicode_version_is_the_one_that_statements_name() {
+        use icu_properties::props::GeneralCategory as Gc;
+        // U+3D000 came with Unicode 18.0
+        assert_eq!((nature::UNICODE, nature::category('\u{3D000}')), ("18.0", Gc::OtherLetter));
+        assert_eq!(nature::category('\u{378}'), Gc::Unassigned);
+    }
+}

@@ -103,7 +103,7 @@ fn words_of_part(strip: &Strip<'_>, range: &Range<usize>, reading: Option<&Readi
         reading.and_then(|letters| letters.get(at - hole.signed.start).copied().flatten())
     };
     let gaps = strip.part.gaps.within(range.clone()).iter().filter(|gap| gap.kind.is_some()).map(|gap| gap.at);
-    let words = cut(range, gaps, &letter);
+    let words = cut(range, gaps, letter);
     words.into_iter().map(|range| Word { letters: range.clone().map(letter).collect(), range }).collect()
 }
 

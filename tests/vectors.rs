@@ -1,0 +1,118 @@
+//! The vectors of the specifications, in `tests/vectors`. With `UPDATE_VECTORS=1` the computed
+//! members of a file are written anew: look at the difference before you keep it.
+
+mod support;
+
+use conforme::canonical::CanonicalText;
+use conforme::document::{Document, Limits, ReceivedCopy};
+use conforme::locate::Weight;
+use serde_json::{Value, json};
+use support::{Signed, words_of};
+
+fn path(name: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(name)
+}
+
+fn vectors(name: &str) -> Vec<Value> {
+    let text = std::fs::read_to_string(path(name)).expect(name);
+    serde_json::from_str(&text).expect(name)
+}
+
+fn text<'v>(vector: &'v Value, member: &str) -> &'v str {
+    vector[member].as_str().unwrap_or_else(|| panic!("{member} of {vector}"))
+}
+
+// Compares what was computed with the file, or writes it into the file.
+fn hold(name: &str, computed: &[Value]) {
+    if std::env::var_os("UPDATE_VECTORS").is_some() {
+        let pretty = serde_json::to_string_pretty(computed).expect("JSON");
+        std::fs::write(path(name), ascii(&pretty) + "\n").expect(name);
+    }
+    for (expected, found) in vectors(name).iter().zip(computed) {
+        assert_eq!(found, expected, "{name}: {}", expected["why"]);
+    }
+}
+
+// Vectors are full of characters that are not seen: they stand escaped in their file.
+fn ascii(text: &str) -> String {
+    let mut plain = String::new();
+    for c in text.chars() {
+        if c.is_ascii() {
+            plain.push(c);
+        } else {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| plain += &format!("\\u{unit:04x}"));
+        }
+    }
+    plain
+}
+
+fn canonical(source: &str) -> (CanonicalText, String) {
+    let copy = ReceivedCopy { name: "vector", bytes: source.as_bytes() };
+    // an empty file has no text to canonicalize, and is refused as a copy
+    let source = if source.is_empty() { ReceivedCopy { bytes: b" ", ..copy } } else { copy };
+    let document = Document::read(source, &Limits::default()).expect("text");
+    let canonical = CanonicalText::of(&document);
+    let gaps = support::gaps_of(&canonical).to_string();
+    (canonical, gaps)
+}
+
+#[test]
+fn canonical_forms() {
+    let computed: Vec<Value> = vectors("canonical.json")
+        .iter()
+        .map(|vector| {
+            let (canonical, gaps) = canonical(text(vector, "text"));
+            let notices: Vec<Value> = canonical
+                .notices()
+                .iter()
+                .map(|notice| json!({ "code": notice.kind.code(), "count": notice.count }))
+                .collect();
+            json!({
+                "why": vector["why"],
+                "text": vector["text"],
+                "letters": canonical.letters().as_str(),
+                "gaps": gaps,
+                "words": canonical.all_words(),
+                "sha256": canonical.digest().to_string(),
+                "notices": notices,
+            })
+        })
+        .collect();
+    hold("canonical.json", &computed);
+}
+
+#[test]
+fn canonical_forms_are_closed() {
+    for vector in vectors("canonical.json") {
+        let (once, gaps) = canonical(text(&vector, "text"));
+        let (of_words, gaps_of_words) = canonical(&once.all_words());
+        assert_eq!((of_words.letters(), &gaps_of_words), (once.letters(), &gaps), "words of {}", vector["why"]);
+        let (of_letters, _) = canonical(once.letters().as_str());
+        assert_eq!(of_letters.letters(), once.letters(), "letters of {}", vector["why"]);
+    }
+}
+
+#[test]
+fn pairs_of_texts() {
+    for vector in vectors("pairs.json") {
+        let [a, b] = ["a", "b"].map(|member| canonical(text(&vector, member)).0);
+        let same = a.letters() == b.letters();
+        assert_eq!(same, text(&vector, "letters") == "same", "{vector}: {:?} and {:?}", a.letters(), b.letters());
+    }
+}
+
+#[test]
+fn spacing() {
+    for vector in vectors("spacing.json") {
+        let signed = Signed::new(text(&vector, "signed"), Some(text(&vector, "language")));
+        let report = signed.check(text(&vector, "copy").as_bytes());
+        let worst = report.changes().map(|(_, change)| change.weight).max();
+        let word = match worst {
+            None => "none",
+            Some(Weight::Note) => "note",
+            Some(Weight::Doubt) => "doubt",
+            Some(Weight::Altered) => "altered",
+        };
+        assert_eq!(word, text(&vector, "weight"), "{vector}\n{}", words_of(&report));
+    }
+}
