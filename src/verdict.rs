@@ -191,6 +191,8 @@ pub struct PartShown {
     pub confirmed: usize,
     /// Signed letters.
     pub letters: usize,
+    /// Whether what is there of it, if anything, begins and ends with sentences.
+    pub whole_sentences: bool,
     /// Those who signed it, as the signer says.
     pub signatories: Vec<Label>,
     /// What differs.

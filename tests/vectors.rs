@@ -3,9 +3,15 @@
 
 mod support;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use conforme::canonical::CanonicalText;
 use conforme::document::{Document, Limits, ReceivedCopy};
+use conforme::issue;
 use conforme::locate::Weight;
+use conforme::parts::Letter;
+use conforme::segments::{Segments, Sentences};
+use conforme::statement::Disclosure;
 use serde_json::{Value, json};
 use support::{Signed, words_of};
 
@@ -115,4 +121,68 @@ fn spacing() {
         };
         assert_eq!(word, text(&vector, "weight"), "{vector}\n{}", words_of(&report));
     }
+}
+
+#[test]
+fn parts() {
+    let computed: Vec<Value> = vectors("parts.json").iter().map(split).collect();
+    hold("parts.json", &computed);
+}
+
+fn split(vector: &Value) -> Value {
+    let source = text(vector, "text");
+    let copy = ReceivedCopy { name: "vector", bytes: source.as_bytes() };
+    let document = Document::read(copy, &Limits::default()).expect("text");
+    let letter = Letter::split(&document).expect("a letter");
+    let terms = issue::Terms {
+        sender: support::label("Registry of Corvania"),
+        issued: support::today(),
+        reference: None,
+        language: None,
+        disclosure: Disclosure::Text,
+    };
+    let (statement, unsigned) = issue::statement(&letter, Vec::new(), terms);
+    let parts = letter.parts.iter().zip(&statement.parts);
+    let parts: Vec<Value> = parts
+        .map(|(part, signed)| {
+            json!({
+                "name": part.name, "words": signed.text, "gaps": signed.gaps.to_string(), "sha256": signed.digest,
+                "sentence_ends": part.sentence_ends, "signatories": part.signatories,
+            })
+        })
+        .collect();
+    json!({
+        "why": vector["why"],
+        "text": vector["text"],
+        "language": statement.language, "dated": statement.dated, "from": statement.from, "to": statement.to,
+        "parts": parts,
+        "set_aside": letter.set_aside,
+        "unsigned": unsigned.iter().map(|place| place.words.clone()).collect::<Vec<_>>(),
+    })
+}
+
+#[test]
+fn segments() {
+    let computed: Vec<Value> = vectors("segments.json")
+        .iter()
+        .map(|vector| {
+            let letters = text(vector, "letters");
+            let segments = Segments::cut(letters);
+            let half = letters.chars().count() / 2;
+            let sentences = Sentences::cut(letters, [half, letters.chars().count()]);
+            let each = segments.list().iter().map(|segment| {
+                json!({ "fingerprint": format!("{:08x}", segment.fingerprint), "digest": segment.digest.to_string() })
+            });
+            json!({
+                "why": vector["why"],
+                "letters": letters,
+                "step": segments.step(),
+                "segments": each.collect::<Vec<_>>(),
+                "segment_records": STANDARD.encode(segments.records()),
+                "sentences_of_letters": sentences.list().iter().map(|(length, _)| *length).collect::<Vec<_>>(),
+                "sentence_records": STANDARD.encode(sentences.records()),
+            })
+        })
+        .collect();
+    hold("segments.json", &computed);
 }

@@ -76,7 +76,9 @@ impl<'d> Builder<'d> {
     }
 
     pub(super) fn finish(mut self) -> CanonicalText {
+        self.compose();
         self.settle_at_end();
+        self.drop_gap();
         self.fold_low_quote(None);
         self.compose();
         self.brackets.settle_leading(&mut self.letters);
@@ -118,6 +120,7 @@ impl<'d> Builder<'d> {
             Treatment::SoftHyphen => self.mark(MarkKind::Soft, c, src),
             Treatment::ViewerHyphen => self.mark(MarkKind::Viewer, c, src),
             Treatment::Degree => {
+                self.before_letter(c);
                 let letter = if self.is_after_lone_n() { 'o' } else { c };
                 self.letter(letter, src, next);
             }
@@ -179,10 +182,10 @@ impl<'d> Builder<'d> {
     // Everything that waits for the next letter to be known.
     fn before_letter(&mut self, next: char) {
         self.compose();
-        self.fold_low_quote(Some(next));
         if !self.pending.is_empty() {
             self.settle(next);
         }
+        self.fold_low_quote(Some(next));
     }
 
     pub(super) fn trace(&mut self, src: usize, next: usize) {
@@ -197,11 +200,11 @@ impl<'d> Builder<'d> {
     }
 
     fn combining(&mut self, c: char, src: usize, next: usize) {
-        self.fold_low_quote(Some(c));
         if !self.pending.is_empty() {
             self.compose();
             self.settle(c);
         }
+        self.fold_low_quote(Some(c));
         if self.drop_gap() {
             self.note(NoticeKind::IsolatedMark, src, c);
         }
@@ -219,12 +222,13 @@ impl<'d> Builder<'d> {
     // `n°`: the word before is the single letter n.
     fn is_after_lone_n(&self) -> bool {
         let mut back = self.letters.chars().rev();
-        let after_n = self.pending.is_empty() && matches!(back.next(), Some('n' | 'N'));
-        let gap_before = self.gaps.last().is_some_and(|gap| gap.at + 1 == self.count);
+        let after_n = matches!(back.next(), Some('n' | 'N'));
+        let gap_before = self.gaps.iter().rev().take(2).any(|gap| gap.at + 1 == self.count);
         after_n && (gap_before || back.next().is_none_or(|c| !c.is_alphabetic()))
     }
 
     fn low_quote(&mut self, c: char, folded: char, src: usize, next: usize) {
+        self.before_letter(c);
         if self.letters.chars().next_back().is_some_and(char::is_numeric) {
             self.letter(c, src, next);
             self.low_quote = Some(folded);
@@ -234,7 +238,7 @@ impl<'d> Builder<'d> {
     }
 
     // A low quotation mark after a digit stays what it is only if a digit follows.
-    fn fold_low_quote(&mut self, next: Option<char>) {
+    pub(super) fn fold_low_quote(&mut self, next: Option<char>) {
         let Some(folded) = self.low_quote.take() else { return };
         if !next.is_some_and(char::is_numeric) {
             self.letters.pop();

@@ -153,7 +153,7 @@ fn compatible(c: char) -> Option<Treatment> {
         | '\u{2024}'..='\u{2026}' | '\u{2116}' | '\u{2160}'..='\u{217F}' | '\u{2F00}'..='\u{2FD5}'
         | '\u{FB00}'..='\u{FB06}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
         | '\u{FF01}'..='\u{FF9F}' | '\u{FFA1}'..='\u{FFEE}');
-    if form && !is_spaced(c) {
+    if form && !is_spaced(c) && !compatibility(c).eq(std::iter::once(c)) {
         return Some(Treatment::Compatible);
     }
     radical(c).map(Treatment::Become)
@@ -292,11 +292,24 @@ mod tests {
             let named = rows_by_char.get(&c).copied().unwrap_or_default();
             let expected = match named {
                 _ if c.is_whitespace() => "white space",
-                "form" if is_spaced(c) => "",
+                "form" if is_spaced(c) || compatibility(c).eq(std::iter::once(c)) => "",
                 "radical" if radical(c).is_none() => "",
                 named => named,
             };
             assert_eq!(row, expected, "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn what_a_character_becomes_is_never_the_character() {
+        // rule 2 is applied again to what comes of it: it would go round for ever
+        for c in every_char() {
+            let circular = match treat(c) {
+                Treatment::Compatible => compatibility(c).any(|form| form == c),
+                Treatment::Canonical => canonical(c).any(|form| form == c || treat(form) == Treatment::Canonical),
+                _ => false,
+            };
+            assert!(!circular, "U+{:04X}", u32::from(c));
         }
     }
 

@@ -65,20 +65,22 @@ pub(super) fn fold_angles(
     let mut folded = String::with_capacity(letters.len());
     let mut gone = Vec::new();
     let mut places = balanced.into_iter().peekable();
-    let mut letter = 0;
-    let mut chars = letters.chars();
-    while let Some(c) = chars.next() {
-        if places.next_if_eq(&letter).is_none() {
-            folded.push(c);
-        } else if matches!(c, '<' | '>') {
+    let mut chars = letters.chars().enumerate();
+    while let Some((letter, c)) = chars.next() {
+        let mark = places.next_if_eq(&letter).map(|_| if matches!(c, '<' | '>') { '"' } else { '\'' });
+        if mark == Some('"') {
+            // the second of the two
+            gone.extend(chars.next().map(|(second, _)| second));
+        }
+        let letter_now = mark.unwrap_or(c);
+        if letter_now == '\'' && folded.ends_with('\'') {
+            // rule 3a, again: the angle has become an apostrophe beside one
+            folded.pop();
             folded.push('"');
-            chars.next();
-            letter += 1;
             gone.push(letter);
         } else {
-            folded.push('\'');
+            folded.push(letter_now);
         }
-        letter += 1;
     }
     let moved = |at: usize| at - gone.partition_point(|&lost| lost < at);
     // a gap or a source in the middle of a folded pair has no letter any more
@@ -96,7 +98,7 @@ pub(super) fn fold_angles(
 // The first letters of the angles that stand in balanced pairs, in order.
 fn balanced_angles(letters: &str) -> Vec<usize> {
     let mut balanced = Vec::new();
-    let (mut double, mut single) = (None, None);
+    let (mut double, mut single) = (Vec::new(), Vec::new());
     let mut chars = letters.chars().enumerate().peekable();
     while let Some((at, c)) = chars.next() {
         let twice = matches!(c, '<' | '>') && chars.next_if(|(_, next)| *next == c).is_some();
@@ -106,8 +108,8 @@ fn balanced_angles(letters: &str) -> Vec<usize> {
             _ => continue,
         };
         if matches!(c, '<' | '‹') {
-            *open = Some(at);
-        } else if let Some(begin) = open.take() {
+            open.push(at);
+        } else if let Some(begin) = open.pop() {
             balanced.extend([begin, at]);
         }
     }

@@ -62,14 +62,7 @@ impl Builder<'_> {
     /// The next letter is known: the pending marks become a gap, or letters with gaps around them.
     pub(super) fn settle(&mut self, next: char) {
         let pending = std::mem::take(&mut self.pending);
-        let Some(mark) = pending.mark else {
-            // text written without spaces is spaced by its layout only
-            let is_layout = is_ideographic(next) || self.letters.ends_with(is_ideographic);
-            if !is_layout {
-                self.gap(pending.before, Dash::None, White::None);
-            }
-            return;
-        };
+        let Some(mark) = pending.mark else { return self.space(pending.before, Some(next)) };
         if self.joins(next) {
             match mark.kind {
                 MarkKind::Hyphen => return self.gap(pending.before, Dash::Hyphen, pending.after),
@@ -111,7 +104,8 @@ impl Builder<'_> {
         let beside_digit = self.letters.ends_with(char::is_numeric) || next.is_some_and(char::is_numeric);
         let letter = match mark.kind {
             MarkKind::Hyphen | MarkKind::Dash => '-',
-            MarkKind::Soft | MarkKind::Viewer => mark.c,
+            // nobody can tell what it was; it must stay a letter when the letters are read again
+            MarkKind::Soft | MarkKind::Viewer => char::REPLACEMENT_CHARACTER,
         };
         match mark.kind {
             MarkKind::Soft => self.note(NoticeKind::HiddenSign, mark.src, mark.c),
@@ -119,10 +113,18 @@ impl Builder<'_> {
             _ if mark.split && beside_digit => self.note(NoticeKind::SplitDash, mark.src, mark.c),
             _ => {}
         }
-        self.gap(pending.before, Dash::None, White::None);
+        self.fold_low_quote(Some(letter));
+        self.space(pending.before, Some(letter));
         self.trace(mark.src, mark.src + mark.c.len_utf8());
         self.push(letter);
-        self.gap(pending.after, Dash::None, White::None);
+        self.space(pending.after, next);
+    }
+
+    // White space beside ideographs is layout: they are written without.
+    fn space(&mut self, white: White, next: Option<char>) {
+        if !next.is_some_and(is_ideographic) && !self.letters.ends_with(is_ideographic) {
+            self.gap(white, Dash::None, White::None);
+        }
     }
 
     // A gap before the next letter; there is none before the first.

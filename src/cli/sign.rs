@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
-  conforme sign --key registry/mission.key.pem lettre.txt                   writes lettre.txt.conforme.json
+  conforme sign --key mission.key.pem lettre.txt            writes lettre.txt.conforme.json
   conforme sign --key k.pem -o manifests/417.json --reference S/2031/417 lettre.txt
   conforme sign --key k.pem -o m.json --part cover-letter=cover.txt --part annex-1=annex.txt
 
@@ -121,12 +121,9 @@ const LARGEST_KEY: usize = 1 << 16;
 
 fn secret_key(arguments: &Arguments) -> Result<SecretKey, Failure> {
     let path = &arguments.key;
-    if disk::is_open_to_others(path) {
-        ui::warning(format!("{}: others than you can read this secret key; chmod 600 it", disk::name(path)));
-    }
     let pem = zeroize::Zeroizing::new(disk::read_text(path, LARGEST_KEY)?);
     let phrase = if SecretKey::is_encrypted(&pem) { arguments.passphrase.get(Ask::Known)? } else { None };
-    SecretKey::from_pem(&pem, phrase.as_ref()).map_err(|bad| {
+    let key = SecretKey::from_pem(&pem, phrase.as_ref()).map_err(|bad| {
         let failure = Failure::new(format!("{}: {bad}", disk::name(path)));
         match bad {
             BadSecret::NeedsPassphrase => {
@@ -134,7 +131,11 @@ fn secret_key(arguments: &Arguments) -> Result<SecretKey, Failure> {
             }
             _ => failure,
         }
-    })
+    })?;
+    if disk::is_open_to_others(path) {
+        ui::warning(format!("{}: others than you can read this secret key; chmod 600 it", disk::name(path)));
+    }
+    Ok(key)
 }
 
 // For whom the signer speaks: as told, else the holder in the keyring entry beside the secret key.

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     };
     let part = letter.parts.iter().find(|part| part.name == *wanted);
     let part =
-        part.ok_or_else(|| failed(&format!("expected one of its parts {}, found {wanted:?}", names.join(", "))))?;
+        part.ok_or_else(|| failed(&format!("expected one of its parts {}, found {wanted}", names.join(", "))))?;
     ui::out(form(arguments.form, &part.text).as_bytes())?;
     Ok(0)
 }

@@ -5,12 +5,12 @@ use super::ui::{self, Failure};
 use crate::catalog::{Catalog, Disbelief, Manifest, Unbelieved};
 use crate::check::{self, check};
 use crate::digest::Digest;
-use crate::document::ReceivedCopy;
+use crate::document::{ReceivedCopy, Unreadable};
 use crate::envelope::{Envelope, LARGEST};
 use crate::report::{Detail, human, json};
 use crate::time::Date;
 use crate::trust::{Entry, Keyring};
-use crate::verdict::{PartVerdict, Reason, Report, Verdict};
+use crate::verdict::{Reason, Report, Verdict, codes};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::HashSet;
@@ -18,10 +18,10 @@ use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
-  conforme verify lettre.txt                               lettre.txt.conforme.json stands beside the copy
-  conforme verify --manifests manifests received/*.txt     a folder is searched by what its files hold
-  pbpaste | conforme verify --manifests manifests -        a copy from standard input
-  conforme verify --keys keys --format json lettre.txt     keys from another folder than your own
+  conforme verify lettre.txt                             with lettre.txt.conforme.json beside it
+  conforme verify --manifests manifests received/*.txt   a folder is searched by what is in it
+  pbpaste | conforme verify --manifests manifests -      a copy from standard input
+  conforme verify --keys keys --format json lettre.txt   keys from elsewhere than your own
 
 The exit code is 0 for INTACT, 1 ALTERED, 2 could not run, 3 UNVOUCHED, 4 UNCERTAIN, 5 INCOMPLETE,
 6 SURROUNDED; of several copies the worst, in the order 2, 1, 3, 4, 6, 5, 0.";
@@ -127,11 +127,8 @@ const fn rank(code: u8) -> u8 {
 }
 
 fn exit_code(report: &Report, arguments: &Arguments) -> u8 {
-    let excerpt = |report: &Report| {
-        report.parts.iter().all(|part| part.verdict != PartVerdict::Missing || part.changes.is_empty())
-    };
     match report.verdict {
-        Verdict::Incomplete if arguments.excerpt && excerpt(report) => 0,
+        Verdict::Incomplete if arguments.excerpt && report.parts.iter().all(|part| part.whole_sentences) => 0,
         Verdict::Surrounded if arguments.surrounding == Surrounding::Ignore => 0,
         verdict => verdict.exit_code(),
     }
@@ -163,18 +160,25 @@ fn print(arguments: &Arguments, results: &[Result<Report, (String, String)>]) ->
 
 // One hint that can be acted on.
 fn hints(arguments: &Arguments, results: &[Result<Report, (String, String)>]) {
-    let reasons: Vec<&Reason> = results.iter().flatten().filter_map(|report| report.reason.as_ref()).collect();
+    let reports = || results.iter().flatten();
+    let gives = |reason: fn(&Reason) -> bool| reports().any(|report| report.reason.as_ref().is_some_and(reason));
+    let unknown =
+        || reports().flat_map(|report| &report.unbelieved).any(|why| codes(&why.why).contains(&"unknown-key"));
     if arguments.quiet || arguments.format == Format::Json {
         return;
     }
-    if reasons.contains(&&Reason::NoKeys) {
-        let own = disk::own_keys()
-            .map_or("the folder conforme/keys of your configuration".to_owned(), |path| disk::name(&path));
-        ui::hint(format!("put the keyring entries of those whom you trust into {own}, or name them with --keys"));
-    } else if reasons.contains(&&Reason::NoManifest) {
+    if gives(|reason| *reason == Reason::NoKeys) {
+        let own =
+            disk::own_keys().map_or("conforme/keys in your configuration directory".to_owned(), |own| disk::name(&own));
+        ui::hint(match arguments.keys.as_slice() {
+            [] => format!("put the keyring entries of those whom you trust into {own}, or name them with --keys"),
+            _ => "what --keys names holds no keyring entry (a .toml file)".to_owned(),
+        });
+    } else if unknown() {
+        ui::hint("ask the sender for a keyring entry, and compare its key with a second source before you trust it");
+    } else if gives(|reason| *reason == Reason::NoManifest) && reports().all(|report| report.unbelieved.is_empty()) {
         ui::hint("name the manifest, or a folder of manifests, with --manifests");
-    } else if reasons.iter().any(|reason| matches!(reason, Reason::Unreadable(crate::document::Unreadable::Format(_))))
-    {
+    } else if gives(|reason| matches!(reason, Reason::Unreadable(Unreadable::Format(_)))) {
         ui::hint("save or export the document as plain text, and verify that");
     }
 }

@@ -57,6 +57,9 @@ impl SecretKey {
     /// [`BadSecret`].
     pub fn from_pem(pem: &str, passphrase: Option<&Passphrase>) -> Result<Self, BadSecret> {
         let format = |error: pkcs8::Error| BadSecret::Format(error.to_string());
+        if !pem.contains("-----BEGIN ") {
+            return Err(BadSecret::Format("there is no PEM in it".to_owned()));
+        }
         let key = if Self::is_encrypted(pem) {
             let passphrase = passphrase.ok_or(BadSecret::NeedsPassphrase)?;
             SigningKey::from_pkcs8_encrypted_pem(pem.trim(), passphrase.as_bytes()).map_err(|error| match error {

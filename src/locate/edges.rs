@@ -125,7 +125,7 @@ impl Edge<'_> {
         let alike = (0..=taken).rev().find(|&letters| self.is_alike(letters, copy)).unwrap_or(0);
         let is_cut = self.is_outer && taken < self.signed.len() && alike == taken;
         if is_cut || self.quoted {
-            return self.unattested(alike);
+            return self.unattested(alike, copy);
         }
         lengths.first().map_or_else(Judged::default, |length| {
             let filled = told(&self.strip(&hole(*length)), None, copy);
@@ -157,11 +157,31 @@ impl Edge<'_> {
     }
 
     // Too little stands there to be proved, and what stands there could be what was signed.
-    fn unattested(&self, letters: usize) -> Judged {
-        let [text, signed] = self.nearest(letters);
+    fn unattested(&self, letters: usize, copy: Copy<'_>) -> Judged {
+        let shown = letters + self.rest_of_word(copy);
+        let [text, signed] = [&self.text, &self.signed].map(|range| match self.side {
+            Side::Start => range.end - letters..range.end - letters + shown,
+            Side::End => range.start + letters - shown..range.start + letters,
+        });
         let doubt = || change(ChangeKind::Unattested, Weight::Doubt, text, signed);
         let changes = (letters > 0).then(doubt).into_iter().collect();
         Judged { taken: letters, present: letters, filled: Filled { blocks: Vec::new(), changes } }
+    }
+
+    // The letters of the block beside that belong to the same word: people read words.
+    fn rest_of_word(&self, copy: Copy<'_>) -> usize {
+        let gaps = copy.text.gaps();
+        match self.side {
+            Side::Start => {
+                let next = gaps.get(gaps.partition_point(|gap| gap.at < self.block.copy));
+                next.map_or(0, |gap| gap.at.min(self.block.copy_end()) - self.block.copy)
+            }
+            Side::End => {
+                let end = self.block.copy_end();
+                let before = gaps.partition_point(|gap| gap.at <= end).checked_sub(1).and_then(|at| gaps.get(at));
+                before.map_or(0, |gap| end - gap.at.max(self.block.copy))
+            }
+        }
     }
 
     // So many letters next to the blocks, of the copy and of the part.

@@ -4,6 +4,7 @@
 
 mod chain;
 mod edges;
+mod glued;
 mod holes;
 mod invisible;
 mod moves;
@@ -172,6 +173,7 @@ pub fn locate(verified: &VerifiedStatement, text: &CanonicalText, document: &Doc
         finding.changes.sort_by_key(|change| (change.copy.start, change.copy.end));
     }
     edges::order(&mut parts);
+    glued::add(&mut parts, copy);
     let strays = strays(&parts, text.letters().len());
     Located { parts, strays }
 }

@@ -35,7 +35,7 @@ pub fn human(report: &Report, detail: Detail) -> String {
         about(report),
         changes(report, everything),
         added(report, everything),
-        vouchers(report),
+        vouchers(report, everything),
         set_aside(report, everything),
         notices(report),
         footers(report),
@@ -87,8 +87,7 @@ fn about(report: &Report) -> Vec<String> {
 fn changes(report: &Report, everything: bool) -> Vec<String> {
     let most = if everything { usize::MAX } else { FOLD };
     let mut lines = Vec::new();
-    let all = report.changes().filter(|(_, change)| everything || change.weight > Weight::Note);
-    let all: Vec<_> = all.collect();
+    let all = told(report, everything);
     if !all.is_empty() {
         lines.push(String::new());
     }
@@ -97,6 +96,11 @@ fn changes(report: &Report, everything: bool) -> Vec<String> {
     }
     lines.extend(folded(all.len(), most, "difference", "differences"));
     lines
+}
+
+// Notes are told only where everything is.
+fn told(report: &Report, everything: bool) -> Vec<(&PartShown, &ChangeShown)> {
+    report.changes().filter(|(_, change)| everything || change.weight > Weight::Note).collect()
 }
 
 fn one_change(part: &PartShown, change: &ChangeShown) -> Vec<String> {
@@ -176,9 +180,9 @@ fn passage_text(passage: &Passage, everything: bool) -> String {
     format!("{} and {} more characters (-v shows all)", quoted(&start), length - PASSAGE)
 }
 
-fn vouchers(report: &Report) -> Vec<String> {
+fn vouchers(report: &Report, everything: bool) -> Vec<String> {
     let mut lines = Vec::new();
-    if !report.changes().all(|(_, change)| change.weight == Weight::Note) || !report.added.is_empty() {
+    if !told(report, everything).is_empty() || !report.added.is_empty() {
         lines.push(String::new());
     }
     for (at, voucher) in report.signers.iter().enumerate() {

@@ -94,6 +94,7 @@ fn part(part: &PartShown) -> Value {
         "verdict": part.verdict.word(),
         "match": matched,
         "confirmed": { "letters": part.confirmed, "of": part.letters },
+        "whole_sentences": part.whole_sentences,
         "signatories": part.signatories,
         "changes": part.changes.iter().map(change).collect::<Vec<_>>(),
     })

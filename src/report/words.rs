@@ -3,6 +3,7 @@
 use crate::catalog::{Disbelief, Unbelieved};
 use crate::document::{Notice, NoticeKind, Unreadable};
 use crate::envelope::Refusal;
+use crate::locate::{ChangeKind, Weight};
 use crate::name::PartName;
 use crate::report::shown;
 use crate::time::Date;
@@ -37,12 +38,13 @@ pub(super) fn part(name: &PartName) -> String {
 }
 
 pub(super) fn part_verdict(part: &PartShown) -> String {
-    let differences = part.changes.len();
+    let differences = part.changes.iter().filter(|change| change.weight > Weight::Note).count();
+    let notes = part.changes.iter().filter(|change| change.kind == ChangeKind::Spacing).count();
     match part.verdict {
         PartVerdict::Intact(Match::File) => "the issued file itself".to_owned(),
         PartVerdict::Intact(Match::Words) => "word for word".to_owned(),
         PartVerdict::Intact(Match::Letters) => {
-            format!("the same letters; spacing differs in {}", count(differences, "place", "places"))
+            format!("the same letters; spacing differs in {}", count(notes, "place", "places"))
         }
         PartVerdict::Altered => count(differences, "difference", "differences"),
         PartVerdict::Uncertain => format!("in doubt in {}", count(differences, "place", "places")),

@@ -171,6 +171,22 @@ impl Sentences {
         self.list.iter().flat_map(record).collect()
     }
 
+    /// Whether a range of letters begins where a sentence does, and ends where one does.
+    #[must_use]
+    pub fn begin_and_end(&self, range: &Range<usize>) -> bool {
+        let mut end = 0;
+        let ends: Vec<usize> = self
+            .list
+            .iter()
+            .map(|(length, _)| {
+                end += length;
+                end
+            })
+            .collect();
+        let fits = |at: usize| at == 0 || ends.binary_search(&at).is_ok();
+        fits(range.start) && fits(range.end)
+    }
+
     /// The number of letters and the digest of each, in order.
     #[must_use]
     pub fn list(&self) -> &[(usize, ShortDigest)] {

@@ -89,7 +89,9 @@ pub fn words_of(report: &Report) -> String {
 /// The gaps of a text as a statement writes them, damage or not.
 pub fn gaps_of(text: &CanonicalText) -> SignedGaps {
     let list = text.gaps().iter().filter_map(|gap| Some(SignedGap { at: gap.at, kind: Some(gap.kind()?) }));
-    SignedGaps::new(list.collect(), text.letters().len()).expect("gaps in order")
+    let list: Vec<SignedGap> = list.collect();
+    SignedGaps::new(list.clone(), text.letters().len())
+        .unwrap_or_else(|bad| panic!("{bad:?} in {list:?} of {:?}", text.letters()))
 }
 
 /// The folder with real documents and benchmarks, or `None` with a word on what is not checked.
