@@ -1,5 +1,6 @@
 //! What people see: transcripts in `tests/cli`, one file a situation, and what needs a folder to
 //! write to. `TRYCMD=overwrite cargo test --test cli` writes the transcripts anew.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a helper that fails fails its test")]
 
 mod support;
 

@@ -285,7 +285,9 @@ mod tests {
     fn the_table_of_the_specification_is_the_table_of_the_code() {
         let mut rows_by_char = std::collections::HashMap::new();
         for (name, list) in rows() {
-            list.into_iter().for_each(|c| _ = rows_by_char.entry(c).or_insert(name));
+            for c in list {
+                rows_by_char.entry(c).or_insert(name);
+            }
         }
         for c in every_char() {
             let row = row_of(treat(c), c);

@@ -125,20 +125,29 @@ fn slug(holder: &str) -> String {
 const LARGEST: usize = 1 << 20;
 
 fn show(file: &Path, passphrase: &Source) -> Result<u8, Failure> {
-    let text = zeroize::Zeroizing::new(disk::read_text(file, LARGEST)?);
+    let bytes = zeroize::Zeroizing::new(disk::read(file, LARGEST)?);
     let failed = |why: &dyn std::fmt::Display| Failure::new(format!("{}: {why}", disk::name(file)));
-    if text.contains("-----BEGIN PUBLIC KEY-----") && text.trim_start().starts_with("-----") {
-        let key = PublicKey::from_pem(&text).map_err(|why| failed(&why))?;
-        ui::out(format!("public key {}\n", key.id()).as_bytes())?;
-    } else if text.contains("PRIVATE KEY-----") {
-        let phrase = if SecretKey::is_encrypted(&text) { passphrase.get(Ask::Known)? } else { None };
-        let key = SecretKey::from_pem(&text, phrase.as_ref()).map_err(|why| failed(&why))?;
-        ui::out(format!("secret key {}\n{}", key.public_key().id(), key.public_key().to_pem()).as_bytes())?;
-    } else {
-        let entry = Entry::parse(&text).map_err(|why| failed(&why))?;
+    if let Some(text) = entry_text(&bytes) {
+        let entry = Entry::parse(text).map_err(|why| failed(&why))?;
         ui::out(describe(&entry).as_bytes())?;
+    } else if is_public(&bytes) {
+        let key = PublicKey::read(&bytes).map_err(|why| failed(&why))?;
+        ui::out(format!("public key {}\n", key.id()).as_bytes())?;
+    } else {
+        let key = passphrase.open(file)?;
+        ui::out(format!("secret key {}\n{}", key.public_key().id(), key.public_key().to_pem()).as_bytes())?;
     }
     Ok(0)
+}
+
+// An entry is TOML; a key in PEM begins with dashes, and in DER it holds NUL.
+fn entry_text(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    (!text.trim_start().starts_with("-----") && !text.contains('\0')).then_some(text)
+}
+
+fn is_public(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().starts_with(b"-----BEGIN PUBLIC KEY-----") || PublicKey::read(bytes).is_ok()
 }
 
 fn list(keyring: &Keyring) -> Result<u8, Failure> {

@@ -2,10 +2,10 @@
 //! argument, which every process can read.
 
 use super::disk;
-use super::ui::Failure;
-use crate::envelope::Passphrase;
+use super::ui::{self, Failure};
+use crate::envelope::{BadSecret, Passphrase, SecretKey};
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// Where the passphrase of a key comes from.
@@ -29,7 +29,23 @@ pub(super) enum Ask {
     New,
 }
 
+const LARGEST: usize = 1 << 16;
+
 impl Source {
+    /// The secret key in a file, with its passphrase where it has one.
+    pub(super) fn open(&self, path: &Path) -> Result<SecretKey, Failure> {
+        let bytes = Zeroizing::new(disk::read(path, LARGEST)?);
+        let key = match SecretKey::read(&bytes, None) {
+            Err(BadSecret::NeedsPassphrase) => SecretKey::read(&bytes, self.get(Ask::Known)?.as_ref()),
+            other => other,
+        };
+        let key = key.map_err(|bad| cannot_open(path, &bad))?;
+        if disk::is_open_to_others(path) {
+            ui::warning(format!("{}: others than you can read this secret key; chmod 600 it", disk::name(path)));
+        }
+        Ok(key)
+    }
+
     /// The passphrase, or `None` where nobody can be asked, or a new key is to have none.
     pub(super) fn get(&self, ask: Ask) -> Result<Option<Passphrase>, Failure> {
         if let Some(descriptor) = self.passphrase_fd {
@@ -47,6 +63,16 @@ impl Source {
             Ask::Known => type_in("Passphrase: ").map(Some),
             Ask::New => new(),
         }
+    }
+}
+
+fn cannot_open(path: &Path, bad: &BadSecret) -> Failure {
+    let failure = Failure::new(format!("{}: {bad}", disk::name(path)));
+    match bad {
+        BadSecret::NeedsPassphrase => {
+            failure.hint("give it at a terminal, or with --passphrase-fd or --passphrase-env")
+        }
+        _ => failure,
     }
 }
 

@@ -1,13 +1,13 @@
 //! `conforme sign`: split a letter, sign its parts, verify what was made, put it in its place.
 
 use super::disk::{self, Existing, Readers};
-use super::passphrase::{Ask, Source};
+use super::passphrase::Source;
 use super::ui::{self, Failure};
 use crate::catalog::{Catalog, Manifest};
 use crate::check::{self, check};
 use crate::digest::Digest;
 use crate::document::{Document, Limits, ReceivedCopy};
-use crate::envelope::{BadSecret, Envelope, SecretKey, Signer as _, seal};
+use crate::envelope::{Envelope, SecretKey, Signer as _, seal};
 use crate::issue::{self, Unsigned};
 use crate::lexicon::Language;
 use crate::name::{Label, PartName};
@@ -80,7 +80,7 @@ fn part_and_file(argument: &str) -> Result<(PartName, PathBuf), String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let key = secret_key(arguments)?;
+    let key = arguments.passphrase.open(&arguments.key)?;
     let sender = sender(arguments, &key)?;
     let sources = sources(arguments)?;
     let letter = letter(arguments, &sources)?;
@@ -118,25 +118,6 @@ fn is_stdout(arguments: &Arguments) -> bool {
 }
 
 const LARGEST_KEY: usize = 1 << 16;
-
-fn secret_key(arguments: &Arguments) -> Result<SecretKey, Failure> {
-    let path = &arguments.key;
-    let pem = zeroize::Zeroizing::new(disk::read_text(path, LARGEST_KEY)?);
-    let phrase = if SecretKey::is_encrypted(&pem) { arguments.passphrase.get(Ask::Known)? } else { None };
-    let key = SecretKey::from_pem(&pem, phrase.as_ref()).map_err(|bad| {
-        let failure = Failure::new(format!("{}: {bad}", disk::name(path)));
-        match bad {
-            BadSecret::NeedsPassphrase => {
-                failure.hint("give it at a terminal, or with --passphrase-fd or --passphrase-env")
-            }
-            _ => failure,
-        }
-    })?;
-    if disk::is_open_to_others(path) {
-        ui::warning(format!("{}: others than you can read this secret key; chmod 600 it", disk::name(path)));
-    }
-    Ok(key)
-}
 
 // For whom the signer speaks: as told, else the holder in the keyring entry beside the secret key.
 fn sender(arguments: &Arguments, key: &SecretKey) -> Result<Label, Failure> {

@@ -16,6 +16,9 @@ use zeroize::Zeroizing;
 /// without a limit of memory, unlike scrypt.
 const ROUNDS: u32 = 600_000;
 
+/// With this tag begins every key in DER (X.690).
+const SEQUENCE: &[u8] = b"\x30";
+
 /// A passphrase, wiped when dropped.
 pub type Passphrase = Zeroizing<String>;
 
@@ -56,25 +59,36 @@ impl SecretKey {
     /// # Errors
     /// [`BadSecret`].
     pub fn from_pem(pem: &str, passphrase: Option<&Passphrase>) -> Result<Self, BadSecret> {
-        let format = |error: pkcs8::Error| BadSecret::Format(error.to_string());
-        if !pem.contains("-----BEGIN ") {
-            return Err(BadSecret::Format("there is no PEM in it".to_owned()));
-        }
         let key = if Self::is_encrypted(pem) {
             let passphrase = passphrase.ok_or(BadSecret::NeedsPassphrase)?;
-            SigningKey::from_pkcs8_encrypted_pem(pem.trim(), passphrase.as_bytes()).map_err(|error| match error {
-                pkcs8::Error::EncryptedPrivateKey(_) | pkcs8::Error::Asn1(_) => BadSecret::WrongPassphrase,
-                other => format(other),
-            })?
+            SigningKey::from_pkcs8_encrypted_pem(pem.trim(), passphrase.as_bytes()).map_err(|error| opening(&error))?
         } else {
-            SigningKey::from_pkcs8_pem(pem.trim()).map_err(format)?
+            SigningKey::from_pkcs8_pem(pem.trim()).map_err(|error| format(&error))?
         };
         Self::of(key)
     }
 
-    /// Whether a PEM file asks for a passphrase.
-    #[must_use]
-    pub fn is_encrypted(pem: &str) -> bool {
+    /// Reads a file: PEM, or DER.
+    ///
+    /// # Errors
+    /// [`BadSecret`].
+    pub fn read(bytes: &[u8], passphrase: Option<&Passphrase>) -> Result<Self, BadSecret> {
+        if let Some(pem) = std::str::from_utf8(bytes).ok().filter(|text| text.contains("-----BEGIN ")) {
+            return Self::from_pem(pem, passphrase);
+        }
+        if !bytes.starts_with(SEQUENCE) {
+            return Err(BadSecret::Format("there is none in it".to_owned()));
+        }
+        let key = if EncryptedPrivateKeyInfoRef::try_from(bytes).is_ok() {
+            let passphrase = passphrase.ok_or(BadSecret::NeedsPassphrase)?;
+            SigningKey::from_pkcs8_encrypted_der(bytes, passphrase.as_bytes()).map_err(|error| opening(&error))?
+        } else {
+            SigningKey::from_pkcs8_der(bytes).map_err(|error| format(&error))?
+        };
+        Self::of(key)
+    }
+
+    fn is_encrypted(pem: &str) -> bool {
         pem.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")
     }
 
@@ -88,18 +102,16 @@ impl SecretKey {
     /// # Errors
     /// [`BadSecret::Randomness`]; [`BadSecret::Format`] is for encoders that fail, which they do not.
     pub fn to_pem(&self, passphrase: Option<&Passphrase>) -> Result<Zeroizing<String>, BadSecret> {
-        let format = |error: pkcs8::Error| BadSecret::Format(error.to_string());
         // version 1, without the public half: openssl before 3.5 reads no other
         let plain = KeypairBytes { secret_key: self.key.to_bytes(), public_key: None };
         match passphrase {
-            None => plain.to_pkcs8_pem(LineEnding::LF).map_err(format),
-            Some(passphrase) => encrypt(&plain.to_pkcs8_der().map_err(format)?, passphrase),
+            None => plain.to_pkcs8_pem(LineEnding::LF).map_err(|error| format(&error)),
+            Some(passphrase) => encrypt(&plain.to_pkcs8_der().map_err(|error| format(&error))?, passphrase),
         }
     }
 }
 
 fn encrypt(plain: &SecretDocument, passphrase: &Passphrase) -> Result<Zeroizing<String>, BadSecret> {
-    let format = |error: &dyn fmt::Display| BadSecret::Format(error.to_string());
     let (mut salt, mut iv) = ([0; 16], [0; 16]);
     getrandom::fill(&mut salt).and_then(|()| getrandom::fill(&mut iv)).map_err(|_| BadSecret::Randomness)?;
     let scheme = pkcs8::pkcs5::pbes2::Parameters::generate_pbkdf2_sha256_aes256cbc(ROUNDS, &salt, iv)
@@ -109,6 +121,18 @@ fn encrypt(plain: &SecretDocument, passphrase: &Passphrase) -> Result<Zeroizing<
     let info = EncryptedPrivateKeyInfoRef { encryption_algorithm: scheme.into(), encrypted_data: data };
     let document = SecretDocument::try_from(info).map_err(|error| format(&error))?;
     document.to_pem(EncryptedPrivateKeyInfoRef::PEM_LABEL, LineEnding::LF).map_err(|error| format(&error))
+}
+
+fn format(error: &dyn fmt::Display) -> BadSecret {
+    BadSecret::Format(error.to_string())
+}
+
+fn opening(error: &pkcs8::Error) -> BadSecret {
+    match error {
+        pkcs8::Error::EncryptedPrivateKey(cipher @ pkcs8::pkcs5::Error::UnsupportedAlgorithm { .. }) => format(cipher),
+        pkcs8::Error::EncryptedPrivateKey(_) | pkcs8::Error::Asn1(_) => BadSecret::WrongPassphrase,
+        other => format(other),
+    }
 }
 
 impl Signer for SecretKey {
@@ -132,7 +156,7 @@ impl fmt::Debug for SecretKey {
 impl fmt::Display for BadSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Format(what) => write!(f, "expected an Ed25519 private key in PEM (PKCS#8): {what}"),
+            Self::Format(what) => write!(f, "expected an Ed25519 private key, PKCS#8 in PEM or DER: {what}"),
             Self::NeedsPassphrase => f.write_str("the key is encrypted, and no passphrase was given"),
             Self::WrongPassphrase => f.write_str("the key does not open with this passphrase"),
             Self::Public(bad) => bad.fmt(f),

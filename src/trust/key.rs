@@ -38,6 +38,19 @@ impl PublicKey {
         Self::of(key)
     }
 
+    /// Reads a file: PEM, or DER.
+    ///
+    /// # Errors
+    /// [`BadKey`].
+    pub fn read(bytes: &[u8]) -> Result<Self, BadKey> {
+        match std::str::from_utf8(bytes).ok().filter(|text| text.contains("-----BEGIN ")) {
+            Some(pem) => Self::from_pem(pem),
+            None => {
+                Self::of(VerifyingKey::from_public_key_der(bytes).map_err(|error| BadKey::Format(error.to_string()))?)
+            }
+        }
+    }
+
     /// From the 32 bytes of the key.
     ///
     /// # Errors

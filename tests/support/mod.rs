@@ -104,3 +104,107 @@ pub fn shared(what: &str) -> Option<PathBuf> {
     eprintln!("not checked: {what} (no folder {}; CONFORME_SHARED names another)", folder.display());
     None
 }
+
+/// Copies of a letter as circulation makes them, each with what was done to it. All of them are honest.
+pub fn copies(letter: &str) -> Vec<(String, Vec<u8>)> {
+    let mut copies: Vec<(String, Vec<u8>)> = vec![
+        ("as it is".to_owned(), letter.as_bytes().to_vec()),
+        ("single-spaced".to_owned(), single_spaced(letter).into_bytes()),
+        ("on one line".to_owned(), words(letter).join(" ").into_bytes()),
+        ("CRLF".to_owned(), letter.replace('\n', "\r\n").into_bytes()),
+        ("NFD".to_owned(), decomposed(letter).into_bytes()),
+        ("UTF-8 with a byte-order mark".to_owned(), format!("\u{FEFF}{letter}").into_bytes()),
+        ("UTF-16, little end first".to_owned(), utf16(letter, u16::to_le_bytes)),
+        ("UTF-16, big end first".to_owned(), utf16(letter, u16::to_be_bytes)),
+        (
+            "straight quotes".to_owned(),
+            letter.replace(['’', '‘'], "'").replace(['“', '”', '«', '»'], "\"").into_bytes(),
+        ),
+        ("tabs and no-break spaces".to_owned(), spaced_otherwise(letter).into_bytes()),
+        ("stray spaces inside words".to_owned(), stray_spaces(letter).into_bytes()),
+        ("hyphenated at line ends".to_owned(), hyphenated(letter, 60).into_bytes()),
+        ("quoted in a mail".to_owned(), quoted(&wrapped(letter, 70)).into_bytes()),
+        ("quoted twice".to_owned(), quoted(&quoted(&wrapped(letter, 66))).into_bytes()),
+    ];
+    copies.extend((50..=95).map(|width| (format!("wrapped at {width}"), wrapped(letter, width).into_bytes())));
+    let (windows, _, lost) = encoding_rs::WINDOWS_1252.encode(letter);
+    copies.extend((!lost).then(|| ("Windows-1252".to_owned(), windows.into_owned())));
+    copies
+}
+
+fn words(letter: &str) -> Vec<&str> {
+    letter.split_whitespace().collect()
+}
+
+fn single_spaced(letter: &str) -> String {
+    letter.lines().filter(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned() + "\n").collect()
+}
+
+fn wrapped(letter: &str, width: usize) -> String {
+    let mut lines = vec![String::new()];
+    for word in words(letter) {
+        let line = lines.last_mut().expect("a line");
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push(word.to_owned());
+        } else {
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(word);
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+fn quoted(letter: &str) -> String {
+    letter.lines().map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect()
+}
+
+fn decomposed(letter: &str) -> String {
+    icu_normalizer::DecomposingNormalizerBorrowed::new_nfd().normalize(letter).into_owned()
+}
+
+fn utf16(letter: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    std::iter::once(0xFEFF).chain(letter.encode_utf16()).flat_map(bytes).collect()
+}
+
+fn spaced_otherwise(letter: &str) -> String {
+    let mut spaces = ["\t", "\u{A0}", "  ", "\u{202F}", " \u{2009}"].into_iter().cycle();
+    letter.chars().map(|c| if c == ' ' { spaces.next().expect("endless").to_owned() } else { c.to_string() }).collect()
+}
+
+// A space into every seventh long word, where no half is a word.
+fn stray_spaces(letter: &str) -> String {
+    let mut long = 0;
+    let broken = |word: &str, long: &mut usize| {
+        *long += usize::from(word.chars().count() > 9 && word.chars().all(char::is_alphabetic));
+        if *long % 7 != 3 || word.chars().count() <= 9 || !word.chars().all(char::is_alphabetic) {
+            return word.to_owned();
+        }
+        let at = word.char_indices().nth(4).map_or(0, |(at, _)| at);
+        format!("{} {}", &word[..at], &word[at..])
+    };
+    letter.split(' ').map(|word| broken(word, &mut long)).collect::<Vec<_>>().join(" ")
+}
+
+// Wrapped, long words broken with a hyphen where the line ends.
+fn hyphenated(letter: &str, width: usize) -> String {
+    let mut lines = vec![String::new()];
+    for word in words(letter) {
+        let line = lines.last_mut().expect("a line");
+        let room = width.saturating_sub(line.chars().count() + 1);
+        let breaks = word.chars().count() > room
+            && room > 4
+            && word.chars().count() > 7
+            && word.chars().all(char::is_alphabetic);
+        if breaks {
+            let at = word.char_indices().nth(3).map_or(0, |(at, _)| at);
+            line.push_str(&format!(" {}-", &word[..at]));
+            lines.push(word[at..].to_owned());
+        } else if !line.is_empty() && word.chars().count() > room {
+            lines.push(word.to_owned());
+        } else {
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(word);
+        }
+    }
+    lines.join("\n") + "\n"
+}
