@@ -23,6 +23,20 @@ pub const LARGEST: usize = 16 << 20;
 const MOST_SIGNATURES: usize = 32;
 
 /// A parsed envelope. There is no way to its payload but through [`Envelope::verify`].
+///
+/// ```compile_fail,E0616
+/// # fn peek(envelope: &conforme::envelope::Envelope) -> bool {
+/// envelope.payload.is_empty()
+/// # }
+/// ```
+///
+/// What proves nothing can be read by anyone:
+///
+/// ```
+/// # fn peek(envelope: &conforme::envelope::Envelope) -> bool {
+/// envelope.hints().next().is_none()
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Envelope {
     payload: Vec<u8>,
@@ -108,7 +122,21 @@ impl Envelope {
     }
 }
 
-/// A statement that nobody vouches for. It can be looked at and not verified against.
+/// A statement that nobody vouches for. It can be looked at and not verified against:
+///
+/// ```compile_fail,E0308
+/// # fn believe(found: conforme::envelope::UnverifiedStatement) -> conforme::catalog::Manifest {
+/// conforme::catalog::Manifest { origin: String::new(), verified: found }
+/// # }
+/// ```
+///
+/// A verified one can:
+///
+/// ```
+/// # fn believe(found: conforme::envelope::VerifiedStatement) -> conforme::catalog::Manifest {
+/// conforme::catalog::Manifest { origin: String::new(), verified: found }
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct UnverifiedStatement(crate::statement::Statement);
 
