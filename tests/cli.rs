@@ -6,56 +6,20 @@ mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use support::program::{Registry, conforme, path, root, run};
 
 #[test]
 fn transcripts() {
+    own("tests/data/corvanie.key.pem");
     trycmd::TestCases::new().env("XDG_CONFIG_HOME", "/nowhere").env("NO_COLOR", "1").case("tests/cli/*.trycmd");
 }
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn conforme(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_conforme"));
-    command.args(arguments).current_dir(root()).env("XDG_CONFIG_HOME", "/nowhere").stdin(Stdio::null());
-    command
-}
-
-fn run(command: &mut Command) -> (Option<i32>, String, String) {
-    let Output { status, stdout, stderr } = command.output().expect("the program starts");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (status.code(), text(stdout), text(stderr))
-}
-
-fn path(path: &Path) -> &str {
-    path.to_str().expect("a plain path")
-}
-
-struct Registry {
-    folder: tempfile::TempDir,
-}
-
-impl Registry {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let out = path(folder.path()).to_owned();
-        let (code, ..) = run(&mut conforme(&["key", "generate", "--holder", "Registry of Corvania", "--out", &out]));
-        assert_eq!(code, Some(0));
-        Self { folder }
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn key(&self) -> String {
-        path(&self.at("registry-of-corvania.key.pem")).to_owned()
-    }
-
-    fn entry(&self) -> String {
-        path(&self.at("registry-of-corvania.toml")).to_owned()
+// A checkout does not keep that a secret key is its owner's alone.
+fn own(key: &str) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(root().join(key), fs::Permissions::from_mode(0o600)).expect("permissions");
     }
 }
 

@@ -1,6 +1,8 @@
 //! What several test files need: a letter signed in memory, and where real documents are.
 #![allow(dead_code, reason = "every test file uses some of it")]
 
+pub mod program;
+
 use conforme::canonical::CanonicalText;
 use conforme::catalog::{Catalog, Manifest};
 use conforme::check::{Terms, check};
