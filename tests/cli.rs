@@ -11,7 +11,7 @@ use support::program::{Registry, conforme, path, root, run};
 #[test]
 fn transcripts() {
     own("tests/data/corvanie.key.pem");
-    trycmd::TestCases::new().env("XDG_CONFIG_HOME", "/nowhere").env("NO_COLOR", "1").case("tests/cli/*.trycmd");
+    trycmd::TestCases::new().env("XDG_CONFIG_HOME", "/nowhere").env("NO_COLOR", "1").case("tests/cli/*.trycmd").case("README.md");
 }
 
 // A checkout does not keep that a secret key is its owner's alone.
