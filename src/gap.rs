@@ -117,6 +117,24 @@ impl SignedGaps {
         let to = self.list.partition_point(|gap| gap.at < range.end);
         self.list.get(from..to).unwrap_or_default()
     }
+
+    /// The words form of some letters of the part: them, and what was signed between them.
+    #[must_use]
+    pub fn words<'t>(
+        &self,
+        range: std::ops::Range<usize>,
+        letters: impl Fn(std::ops::Range<usize>) -> &'t str,
+    ) -> String {
+        let mut words = String::new();
+        let mut from = range.start;
+        for gap in self.within(range.clone()) {
+            words.push_str(letters(from..gap.at));
+            words.push_str(gap.kind.map_or("", GapKind::as_str));
+            from = gap.at;
+        }
+        words.push_str(letters(from..range.end));
+        words
+    }
 }
 
 impl fmt::Display for SignedGaps {

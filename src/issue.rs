@@ -76,22 +76,9 @@ fn signed_part(part: &Part, words: &Words, disclosure: Disclosure, unsigned: &mu
         segments: Segments::cut(letters.as_str()),
         sentences: Sentences::cut(letters.as_str(), part.sentence_ends.iter().copied()),
         signatories: part.signatories.iter().filter_map(|name| Label::parse(name).ok()).collect(),
-        text: (disclosure == Disclosure::Text).then(|| words_of(text, &gaps)),
+        text: (disclosure == Disclosure::Text).then(|| letters.clone()),
         gaps,
     }
-}
-
-// The words as they are signed: without the spaces that are not.
-fn words_of(text: &CanonicalText, gaps: &SignedGaps) -> String {
-    let mut words = String::new();
-    let mut from = 0;
-    for gap in gaps.list() {
-        words.push_str(text.letters().slice(from..gap.at));
-        words.push_str(gap.kind.map_or("", GapKind::as_str));
-        from = gap.at;
-    }
-    words.push_str(text.letters().slice(from..text.letters().len()));
-    words
 }
 
 fn around(text: &CanonicalText, gap: &Gap) -> String {

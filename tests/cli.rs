@@ -11,7 +11,11 @@ use support::program::{Registry, conforme, path, root, run};
 #[test]
 fn transcripts() {
     own("tests/data/corvanie.key.pem");
-    trycmd::TestCases::new().env("XDG_CONFIG_HOME", "/nowhere").env("NO_COLOR", "1").case("tests/cli/*.trycmd").case("README.md");
+    trycmd::TestCases::new()
+        .env("XDG_CONFIG_HOME", "/nowhere")
+        .env("NO_COLOR", "1")
+        .case("tests/cli/*.trycmd")
+        .case("README.md");
 }
 
 // A checkout does not keep that a secret key is its owner's alone.
@@ -216,4 +220,31 @@ fn completions_are_made_for_every_shell() {
         let (code, stdout, _) = run(&mut conforme(&["completions", shell]));
         assert!(code == Some(0) && stdout.contains("conforme"), "{shell}");
     }
+}
+
+#[test]
+fn with_the_text_disclosed_every_difference_has_its_words() {
+    let registry = Registry::new();
+    let manifest = registry.at("m.json");
+    let sign = ["sign", "--key", &registry.key(), "--disclose", "text", "-o", path(&manifest), "samples/letter.en.txt"];
+    assert_eq!(run(&mut conforme(&sign)).0, Some(0));
+    let letter = fs::read_to_string(root().join("samples/letter.en.txt")).expect("the letter");
+    let verify = |name: &str, copy: &str| {
+        let copy = registry_file(registry.folder.path(), name, copy.as_bytes());
+        run(&mut conforme(&["verify", "--keys", &registry.entry(), "--manifests", path(&manifest), path(&copy)]))
+    };
+    let first = letter.find("to transmit").expect("words");
+    let last = letter.find("to your letter no.").expect("words");
+    let rewritten = format!("{}to send on what was heard, {}", &letter[..first], &letter[last..]);
+    let (code, stdout, _) = verify("rewritten.txt", &rewritten);
+    assert_eq!(code, Some(1));
+    let signed = "[-transmit the reply of the Minister of Energy, Mr. Anselme Brackvist,-]";
+    assert!(stdout.contains(signed) && stdout.contains("{+send on what was heard,+}"), "{stdout}");
+    // an excerpt may end anywhere, and be attested to its last letter
+    let cut = &letter[..letter.find("Brackvist").expect("a name") + 4];
+    let (code, stdout, _) = verify("cut.txt", cut);
+    assert_eq!(code, Some(5), "{stdout}");
+    let (code, stdout, _) = verify("cut-and-changed.txt", &cut.replace("Energy, Mr. Anselme", "Energy, Mr. Armande"));
+    assert_eq!(code, Some(1), "{stdout}");
+    assert!(stdout.contains("[-Anselme-] {+Armande+}"), "{stdout}");
 }

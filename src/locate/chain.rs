@@ -2,6 +2,7 @@
 //! and in the copy. Order and contiguity are what tells a letter from its boilerplate.
 
 use super::search::{Block, Found};
+use crate::letters::Letters;
 use crate::statement::SignedPart;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -34,6 +35,26 @@ impl Chain {
             && second.is_far_before(&last)
         {
             self.others.extend(self.blocks.pop());
+        }
+    }
+
+    /// The first block and the last, as far as the letters beside them are those that were signed.
+    pub(super) fn extend_ends(&mut self, signed: &Letters, copy: &Letters, text: &Range<usize>) {
+        if let Some(first) = self.blocks.first_mut() {
+            while first.copy > text.start
+                && first.signed > 0
+                && signed.get(first.signed - 1) == copy.get(first.copy - 1)
+            {
+                *first = Block { signed: first.signed - 1, copy: first.copy - 1, letters: first.letters + 1 };
+            }
+        }
+        if let Some(last) = self.blocks.last_mut() {
+            while last.copy_end() < text.end
+                && last.signed_end() < signed.len()
+                && signed.get(last.signed_end()) == copy.get(last.copy_end())
+            {
+                last.letters += 1;
+            }
         }
     }
 

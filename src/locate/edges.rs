@@ -78,6 +78,9 @@ fn add_sentences(
     chain.blocks.splice(0..0, before);
     chain.blocks.extend(after);
     chain.join();
+    if let Some(signed) = &part.text {
+        chain.extend_ends(signed, copy.text.letters(), text);
+    }
     let (first_now, last_now) = (chain.blocks.first().copied(), chain.blocks.last().copied());
     (first_now.unwrap_or(first), last_now.unwrap_or(last))
 }
@@ -115,6 +118,11 @@ impl Edge<'_> {
         }
         let lengths = self.lengths(&most, copy);
         let hole = |length: usize| Hole { signed: self.signed.clone(), copy: self.nearest_of(&most, length) };
+        let alike = (0..=taken).rev().find(|&letters| self.is_alike(letters, copy)).unwrap_or(0);
+        let is_cut = self.is_outer && taken < self.signed.len() && alike == taken;
+        if self.part.text.is_some() && (is_cut || self.quoted) {
+            return self.other_words(alike, workshop);
+        }
         let explained = lengths.iter().find_map(|length| {
             let filled = holes::fill(&self.strip(&hole(*length)), workshop)?;
             Some(Judged { taken: *length, present: self.signed.len(), filled })
@@ -122,8 +130,6 @@ impl Edge<'_> {
         if let Some(judged) = explained {
             return judged;
         }
-        let alike = (0..=taken).rev().find(|&letters| self.is_alike(letters, copy)).unwrap_or(0);
-        let is_cut = self.is_outer && taken < self.signed.len() && alike == taken;
         if is_cut || self.quoted {
             return self.unattested(alike, copy);
         }
@@ -166,6 +172,16 @@ impl Edge<'_> {
         let doubt = || change(ChangeKind::Unattested, Weight::Doubt, text, signed);
         let changes = (letters > 0).then(doubt).into_iter().collect();
         Judged { taken: letters, present: letters, filled: Filled { blocks: Vec::new(), changes } }
+    }
+
+    // Where the signed text is disclosed, a block ends only where the text differs: other words of the
+    // same lengths, up to where the likeness ends.
+    fn other_words(&self, letters: usize, workshop: &mut Workshop<'_>) -> Judged {
+        let [copy, signed] = self.nearest(letters);
+        let hole = Hole { signed, copy };
+        let filled = (letters > 0).then(|| workshop.reading(self.part, &hole)).flatten();
+        let filled = filled.map(|reading| told(&self.strip(&hole), Some(&reading), workshop.copy()));
+        Judged { taken: letters, present: letters, filled: filled.unwrap_or_default() }
     }
 
     // The letters of the block beside that belong to the same word: people read words.

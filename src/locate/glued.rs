@@ -1,4 +1,4 @@
-//! Step 6 of SPEC.md: text that touches a part without a gap is no text around it: it changes the
+//! Step 8 of SPEC.md: text that touches a part without a gap is no text around it: it changes the
 //! part's first word or its last.
 
 use super::{Change, ChangeKind, Copy, PartFinding, Weight};

@@ -1,4 +1,4 @@
-//! Step 5 of SPEC.md: the gaps that were signed, against the gaps of the copy. The attacker chooses
+//! Step 6 of SPEC.md: the gaps that were signed, against the gaps of the copy. The attacker chooses
 //! where lines break, so almost nothing is forgiven at their ends.
 
 use super::chain::Chain;
@@ -50,15 +50,9 @@ fn compare_block(part: &SignedPart, block: &Block, text: &CanonicalText, words: 
 fn change(part: &SignedPart, block: &Block, place: &Place<'_>, weight: Weight) -> Change {
     let copy = place.words_around(block);
     let signed = block.signed + copy.start - block.copy..block.signed + copy.end - block.copy;
-    let mut reading = String::new();
-    let mut from = copy.start;
-    for gap in part.gaps.within(signed.clone()) {
-        let at = gap.at - block.signed + block.copy;
-        reading.push_str(place.text.letters().slice(from..at));
-        reading.push_str(gap.kind.map_or("", GapKind::as_str));
-        from = at;
-    }
-    reading.push_str(place.text.letters().slice(from..copy.end));
+    let in_copy = |at: usize| at - block.signed + block.copy;
+    let letters = |range: Range<usize>| place.text.letters().slice(in_copy(range.start)..in_copy(range.end));
+    let reading = part.gaps.words(signed.clone(), letters);
     Change { kind: ChangeKind::Spacing, weight, copy, signed, reading: Some(reading) }
 }
 

@@ -5,6 +5,7 @@ mod wire;
 
 use crate::digest::Digest;
 use crate::gap::SignedGaps;
+use crate::letters::Letters;
 use crate::name::{Label, PartName};
 use crate::segments::{Segments, Sentences};
 use crate::time::Date;
@@ -39,8 +40,8 @@ pub struct SignedPart {
     pub sentences: Sentences,
     /// Those who signed it, as the letter says.
     pub signatories: Vec<Label>,
-    /// Its words, where the disclosure is [`Disclosure::Text`].
-    pub text: Option<String>,
+    /// Its letters, where the disclosure is [`Disclosure::Text`].
+    pub text: Option<Letters>,
 }
 
 /// A file that was issued.

@@ -3,6 +3,7 @@
 use super::{Disclosure, IssuedFile, Malformed, PREDICATE_TYPE, STATEMENT_TYPE, SignedPart};
 use crate::digest::Digest;
 use crate::gap::SignedGaps;
+use crate::letters::Letters;
 use crate::name::{FORM, Label, PartName};
 use crate::segments::{Segments, Sentences};
 use crate::time::Date;
@@ -117,14 +118,11 @@ impl Part {
         let records = |text: &str| STANDARD.decode(text);
         let segments = records(&self.segments).ok().and_then(|all| Segments::from_records(letters, step, &all).ok());
         let sentences = records(&self.sentences).ok().and_then(|all| Sentences::from_records(letters, &all).ok());
-        let told = match (disclosure, &self.text) {
-            (Disclosure::Text, Some(text)) => Digest::of(letters_of(text, &gaps).as_bytes()) == digest,
-            (Disclosure::Segments, None) => true,
-            _ => false,
+        let text = match (disclosure, &self.text) {
+            (Disclosure::Text, Some(words)) => Some(letters_of(words, &gaps, digest).ok_or_else(|| bad("text"))?),
+            (Disclosure::Segments, None) => None,
+            _ => return Err(bad("text")),
         };
-        if !told {
-            return Err(bad("text"));
-        }
         Ok(SignedPart {
             segments: segments.ok_or_else(|| bad("segments"))?,
             sentences: sentences.ok_or_else(|| bad("sentences"))?,
@@ -132,13 +130,14 @@ impl Part {
             digest,
             gaps,
             signatories: self.signatories,
-            text: self.text,
+            text,
         })
     }
 }
 
-// The words form without its gaps: each signed gap is one character.
-fn letters_of(words: &str, gaps: &SignedGaps) -> String {
+// The words form without its gaps, each of which is one character; only if it is the words form of
+// letters with this digest.
+fn letters_of(words: &str, gaps: &SignedGaps, digest: Digest) -> Option<Letters> {
     let mut places = gaps.list().iter().filter(|gap| gap.kind.is_some()).map(|gap| gap.at).peekable();
     let mut letters = String::with_capacity(words.len());
     let mut count = 0;
@@ -148,7 +147,10 @@ fn letters_of(words: &str, gaps: &SignedGaps) -> String {
             count += 1;
         }
     }
-    letters
+    let letters = Letters::from(letters);
+    let fits = Digest::of(letters.as_str().as_bytes()) == digest
+        && gaps.words(0..letters.len(), |range| letters.slice(range)) == words;
+    fits.then_some(letters)
 }
 
 fn file(subject: &Subject) -> Result<IssuedFile, Malformed> {
@@ -210,7 +212,7 @@ impl From<&SignedPart> for Part {
             segments: STANDARD.encode(part.segments.records()),
             sentences: STANDARD.encode(part.sentences.records()),
             signatories: part.signatories.clone(),
-            text: part.text.clone(),
+            text: part.text.as_ref().map(|text| part.gaps.words(0..text.len(), |range| text.slice(range))),
         }
     }
 }
