@@ -12,7 +12,7 @@ use conforme::issue;
 use conforme::locate::Weight;
 use conforme::parts::Letter;
 use conforme::segments::{Segments, Sentences};
-use conforme::statement::Disclosure;
+use conforme::statement::{Disclosure, SignedPart};
 use serde_json::{Value, json};
 use support::{Signed, words_of};
 
@@ -130,6 +130,11 @@ fn parts() {
     hold("parts.json", &computed);
 }
 
+fn words_form(part: &SignedPart) -> Option<String> {
+    let text = part.text.as_ref()?;
+    Some(part.gaps.words(0..text.len(), |range| text.slice(range)))
+}
+
 fn split(vector: &Value) -> Value {
     let source = text(vector, "text");
     let copy = ReceivedCopy { name: "vector", bytes: source.as_bytes() };
@@ -147,7 +152,7 @@ fn split(vector: &Value) -> Value {
     let parts: Vec<Value> = parts
         .map(|(part, signed)| {
             json!({
-                "name": part.name, "words": signed.text, "gaps": signed.gaps.to_string(), "sha256": signed.digest,
+                "name": part.name, "words": words_form(signed), "gaps": signed.gaps.to_string(), "sha256": signed.digest,
                 "sentence_ends": part.sentence_ends, "signatories": part.signatories,
             })
         })
