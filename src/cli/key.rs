@@ -1,9 +1,9 @@
 //! `conforme key`: make, show and list keys.
 
 use super::disk::{self, Existing, Readers};
+use super::gather;
 use super::passphrase::{Ask, Source};
 use super::ui::{self, Failure};
-use super::verify;
 use crate::envelope::{SecretKey, Signer as _};
 use crate::name::Label;
 use crate::report::shown;
@@ -60,7 +60,7 @@ pub(super) fn run(command: &Command) -> Result<u8, Failure> {
     match command {
         Command::Generate(arguments) => generate(arguments),
         Command::Show { file, passphrase } => show(file, passphrase),
-        Command::List { keys } => list(&verify::keyring(keys)?),
+        Command::List { keys } => list(&gather::keyring(keys)?),
     }
 }
 

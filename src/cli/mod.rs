@@ -1,6 +1,7 @@
 //! The program: arguments, files, terminal, exit codes. The only room that touches the world.
 
 mod disk;
+mod gather;
 mod inspect;
 mod key;
 mod passphrase;
