@@ -6,8 +6,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-400}
 command -v minisign >/dev/null || { echo 'not measured: minisign is absent'; exit 0; }
-cargo build --release --quiet
-conforme=$PWD/target/release/conforme
+# linked statically, as one hands a program out; RUSTFLAGS= measures it linked as cargo does by itself
+export RUSTFLAGS=${RUSTFLAGS-'-C target-feature=+crt-static'}
+host=$(rustc -vV | sed -n 's/^host: //p')
+cargo build --release --quiet --target "$host"
+conforme=$PWD/target/$host/release/conforme
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

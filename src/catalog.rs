@@ -82,9 +82,13 @@ impl Catalog {
         &self.unbelieved
     }
 
-    /// The manifests that have segments of a text, those with most of its letters first.
+    /// The manifests that have segments of a text, those with most of its letters first. Where there
+    /// is but one, there is nothing to choose.
     #[must_use]
     pub fn candidates(&self, letters: &Letters) -> Vec<&Manifest> {
+        if let [only] = self.manifests.as_slice() {
+            return vec![only];
+        }
         let mut scores = self.scores(letters, BOILERPLATE);
         if scores.is_empty() {
             scores = self.scores(letters, usize::MAX);

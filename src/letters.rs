@@ -6,18 +6,24 @@ use std::ops::Range;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Letters {
     utf8: String,
-    // where each letter begins, and the end; empty while letters and bytes go in step
+    len: usize,
+    // where every STRIDE-th letter begins; empty while letters and bytes go in step
     starts: Vec<usize>,
 }
 
+// Letters that are counted anew from a known one, rather than remembered: a table of all of them
+// would be eight times the text.
+const STRIDE: usize = 16;
+
 impl From<String> for Letters {
     fn from(utf8: String) -> Self {
-        let mut starts = Vec::new();
-        if !utf8.is_ascii() {
-            starts.extend(utf8.char_indices().map(|(at, _)| at));
-            starts.push(utf8.len());
+        if utf8.is_ascii() {
+            return Self { len: utf8.len(), utf8, starts: Vec::new() };
         }
-        Self { utf8, starts }
+        let len = utf8.chars().count();
+        let mut starts = Vec::with_capacity(len / STRIDE + 1);
+        starts.extend(utf8.char_indices().step_by(STRIDE).map(|(at, _)| at));
+        Self { utf8, len, starts }
     }
 }
 
@@ -25,7 +31,7 @@ impl Letters {
     /// How many letters.
     #[must_use]
     pub const fn len(&self) -> usize {
-        if self.starts.is_empty() { self.utf8.len() } else { self.starts.len() - 1 }
+        self.len
     }
 
     /// Whether there are none.
@@ -54,10 +60,15 @@ impl Letters {
 
     // the byte where a letter begins; the end for what lies beyond
     fn byte(&self, letter: usize) -> usize {
-        if self.starts.is_empty() {
-            return letter.min(self.utf8.len());
+        if letter >= self.len {
+            return self.utf8.len();
         }
-        self.starts.get(letter).copied().unwrap_or(self.utf8.len())
+        if self.starts.is_empty() {
+            return letter;
+        }
+        let known = self.starts.get(letter / STRIDE).copied().unwrap_or_default();
+        let rest = self.utf8.get(known..).unwrap_or_default();
+        known + rest.char_indices().nth(letter % STRIDE).map_or(rest.len(), |(at, _)| at)
     }
 }
 
@@ -74,5 +85,15 @@ mod tests {
             assert_eq!(letters.get(3), text.chars().nth(3));
             assert_eq!((letters.slice(3..9).chars().count(), letters.get(4)), (1, None));
         }
+    }
+
+    #[test]
+    fn every_letter_of_a_long_text_is_found() {
+        let text = "aé信𠘨b".repeat(20);
+        let letters = Letters::from(text.clone());
+        for (at, letter) in text.chars().enumerate() {
+            assert_eq!((letters.get(at), letters.slice(at..at + 1)), (Some(letter), letter.to_string().as_str()));
+        }
+        assert_eq!((letters.len(), letters.slice(0..100), letters.slice(100..101)), (100, text.as_str(), ""));
     }
 }

@@ -5,6 +5,7 @@ mod gather;
 mod inspect;
 mod key;
 mod passphrase;
+mod progress;
 mod sign;
 mod text;
 mod ui;

@@ -1,5 +1,6 @@
 //! `conforme verify`: copies against signed manifests.
 
+use super::progress::Progress;
 use super::ui::{self, Failure};
 use super::{disk, gather};
 use crate::catalog::Catalog;
@@ -9,7 +10,6 @@ use crate::report::{Detail, human, json};
 use crate::time::Date;
 use crate::trust::Keyring;
 use crate::verdict::{Reason, Report, Verdict, codes};
-use indicatif::{ProgressBar, ProgressStyle};
 use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
@@ -78,13 +78,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let keyring = gather::keyring(&arguments.keys)?;
     let catalog = gather::catalog(&arguments.manifests, &arguments.copies, &keyring, at)?;
     let terms = check::Terms { as_of: arguments.at, ..check::Terms::default() };
-    let progress = progress(arguments);
+    let progress = Progress::new(arguments.copies.len(), arguments.quiet);
     let results = gather::each(&arguments.copies, |path| {
         let result = one(path, &catalog, &keyring, &terms);
-        progress.inc(1);
+        progress.one_more();
         result
     });
-    progress.finish_and_clear();
+    progress.end();
     print(arguments, &results)?;
     hints(arguments, &results);
     Ok(results
@@ -173,14 +173,4 @@ fn hints(arguments: &Arguments, results: &[Result<Report, (String, String)>]) {
     } else if gives(|reason| matches!(reason, Reason::Unreadable(Unreadable::Format(_)))) {
         ui::hint("save or export the document as plain text, and verify that");
     }
-}
-
-fn progress(arguments: &Arguments) -> ProgressBar {
-    // a bar is for people who wait: long batches on a terminal
-    if arguments.copies.len() < 100 || arguments.quiet {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(u64::try_from(arguments.copies.len()).unwrap_or(u64::MAX));
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} copies, {per_sec}, {eta} left");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -12,6 +12,7 @@ use super::words::Words;
 use crate::letters::Letters;
 use crate::segments::SegmentHasher;
 use crate::statement::SignedPart;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Digests that one hole may cost.
@@ -25,7 +26,8 @@ const WIDEST: usize = 5;
 pub(super) struct Workshop<'a> {
     copy: Copy<'a>,
     words: &'a Words<'a>,
-    alphabet: Vec<char>,
+    // only a copy with holes needs it
+    alphabet: OnceCell<Vec<char>>,
     left: usize,
 }
 
@@ -43,7 +45,11 @@ pub(super) type Reading = Vec<Option<char>>;
 
 impl<'a> Workshop<'a> {
     pub(super) fn new(copy: Copy<'a>, words: &'a Words<'a>) -> Self {
-        Self { copy, words, alphabet: edits::alphabet(copy.text), left: PER_COPY }
+        Self { copy, words, alphabet: OnceCell::new(), left: PER_COPY }
+    }
+
+    fn alphabet(&self) -> &[char] {
+        self.alphabet.get_or_init(|| edits::alphabet(self.copy.text))
     }
 
     /// The copy.
@@ -104,7 +110,7 @@ impl<'a> Workshop<'a> {
             return None;
         }
         let site = Site { letters, starts: self.word_starts(&hole.copy), signed: hole.signed.len() };
-        let found = edits::one(&site, &self.alphabet, trial)
+        let found = edits::one(&site, self.alphabet(), trial)
             .or_else(|| edits::variants(&site, trial))
             .or_else(|| numbers::other(&site, trial))
             .or_else(|| words::capitals(&site, trial))
@@ -137,7 +143,7 @@ impl<'a> Workshop<'a> {
             let site = Site { letters: text, starts: self.word_starts(&(at..at + own.len())), signed: own.len() };
             let mut single = trial.of_segment(part, number);
             let found = single.accepts(text).then(|| text.to_vec()).or_else(|| {
-                edits::one(&site, &self.alphabet, &mut single)
+                edits::one(&site, self.alphabet(), &mut single)
                     .or_else(|| edits::variants(&site, &mut single))
                     .or_else(|| numbers::other(&site, &mut single))
                     .or_else(|| words::capitals(&site, &mut single))
