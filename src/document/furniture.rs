@@ -47,7 +47,7 @@ pub struct Furniture {
 impl Mark {
     const fn kind(&self) -> u8 {
         match self {
-            Self::Page { .. } => 1,
+            Self::Page { .. } => NUMBER,
             Self::Symbol(_) => 2,
             Self::Job(_) => 4,
             Self::BarCode(_) => 8,
@@ -68,6 +68,7 @@ impl Furniture {
     }
 }
 
+const NUMBER: u8 = 1;
 /// Lines from the edge of a page that can be running heads.
 const EDGE: usize = 3;
 /// No running head is longer, in bytes.
@@ -77,11 +78,13 @@ const LONGEST: usize = 80;
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let filled = filled_lines(text, lines);
     let consistent = is_consistent(&filled);
+    let counted = are_counted(&filled);
     for group in filled.chunk_by(|a, b| a.marks.is_some() == b.marks.is_some()) {
         let kinds =
             group.iter().flat_map(|line| line.marks.iter().flatten()).fold(0, |all: u8, mark| all | mark.kind());
         for line in group {
-            let sure = consistent && (kinds.count_ones() >= 2 || line.at_edge);
+            let alone = line.at_edge && (counted || kinds != NUMBER);
+            let sure = consistent && (kinds.count_ones() >= 2 || alone);
             let grade = if sure { Grade::Sure } else { Grade::Lone };
             if let (Some(marks), Some(slot)) = (&line.marks, lines.get_mut(line.at)) {
                 slot.furniture = Some(Furniture { marks: marks.clone(), grade });
@@ -106,13 +109,27 @@ fn filled_lines(text: &str, lines: &[Line]) -> Vec<Filled> {
             filled.push(Filled { at, page: line.page, at_edge: false, marks: candidate(content) });
         }
     }
-    let pages: Vec<Option<usize>> = filled.iter().map(|line| line.page).collect();
-    let other = |place: Option<usize>, page| place.and_then(|place| pages.get(place)) != Some(&page);
-    for (place, line) in filled.iter_mut().enumerate() {
-        let edge = other(place.checked_sub(EDGE), line.page) || other(place.checked_add(EDGE), line.page);
-        line.at_edge = line.page.is_some() && edge;
+    for page in filled.chunk_by_mut(|a, b| a.page == b.page).filter(|page| page.iter().all(|line| line.page.is_some()))
+    {
+        // nothing else stands between them and the edge
+        page.iter_mut().take(EDGE).take_while(|line| line.marks.is_some()).for_each(|line| line.at_edge = true);
+        page.iter_mut().rev().take(EDGE).take_while(|line| line.marks.is_some()).for_each(|line| line.at_edge = true);
     }
     filled
+}
+
+// Numbers at the edges of pages are page numbers if there are several, or the only one is that of its
+// page: another number alone may be the letter's.
+fn are_counted(filled: &[Filled]) -> bool {
+    let numbers = filled.iter().filter(|line| line.at_edge).flat_map(|line| {
+        line.marks.iter().flatten().filter_map(|mark| match mark {
+            Mark::Page { number, .. } => Some((line.page, *number)),
+            _ => None,
+        })
+    });
+    let numbers: Vec<(Option<usize>, usize)> = numbers.collect();
+    let pages = numbers.chunk_by(|a, b| a.0 == b.0).count();
+    pages > 1 || numbers.iter().all(|(page, number)| *page == Some(*number))
 }
 
 fn candidate(content: &str) -> Option<Vec<Mark>> {
@@ -171,14 +188,27 @@ fn parse(line: &str) -> Option<Vec<Mark>> {
     }
     let mut marks = Vec::new();
     for token in line.split_whitespace() {
-        let after_job = matches!(marks.last(), Some(Mark::Job(_) | Mark::Language(_)));
-        if after_job && token.len() == 6 && number(token).is_some() {
+        if is_date_of_job(token, &marks) {
             continue;
         }
         marks.push(one_mark(token)?);
     }
-    let spelled = marks.iter().filter(|mark| matches!(mark, Mark::Page { .. })).count();
-    (!marks.is_empty() && spelled <= 1).then_some(marks)
+    let count = |of: fn(&Mark) -> bool| marks.iter().filter(|mark| of(mark)).count();
+    let numbers = count(|mark| matches!(mark, Mark::Page { .. }));
+    // `(E)` by itself, or beside a number, is an item of a list
+    let languages = count(|mark| matches!(mark, Mark::Language(_)));
+    let printed = count(|mark| matches!(mark, Mark::Job(_) | Mark::Symbol(_))) > 0;
+    (!marks.is_empty() && numbers <= 1 && (languages == 0 || printed)).then_some(marks)
+}
+
+// `280431` behind a job number, perhaps with a language between: a day of the job's year.
+fn is_date_of_job(token: &str, marks: &[Mark]) -> bool {
+    let job = match marks {
+        [.., Mark::Job(job)] | [.., Mark::Job(job), Mark::Language(_)] => job,
+        _ => return false,
+    };
+    let within = |range, most: usize| token.get(range).and_then(number).is_some_and(|n| (1..=most).contains(&n));
+    token.len() == 6 && within(0..2, 31) && within(2..4, 12) && token.get(4..) == job.get(..2)
 }
 
 fn one_mark(token: &str) -> Option<Mark> {
@@ -301,7 +331,7 @@ mod tests {
             "31-05268* (E) 280431",
             "*3105268*",
             "2/19 31-05268",
-            "(F)",
+            "S/2031/418 (F)",
         ] {
             assert!(parse(line).is_some(), "{line}");
         }
@@ -319,6 +349,11 @@ mod tests {
             "3 %",
             "-5",
             "CONFIDENTIAL/2",
+            "(F)",
+            "(A) 12",
+            "5/9 (C)",
+            "31-0526 250000 (E)",
+            "31-05268 280432",
         ] {
             assert_eq!(parse(line), None, "{line}");
         }
@@ -328,6 +363,15 @@ mod tests {
     fn without_pages_one_kind_alone_is_only_a_suspicion() {
         assert_eq!(marked("la mort de\n1\n317 agents"), [(1, Grade::Lone)]);
         assert_eq!(marked("text\nS/2031/418\n\n2/3\ntext"), [(1, Grade::Sure), (3, Grade::Sure)]);
+    }
+
+    #[test]
+    fn a_number_alone_at_the_edge_is_that_of_its_page_or_the_letters() {
+        assert_eq!(marked("a\nb\nWe lost\n\x0C317\nsoldiers\nin\nall\nd"), [(4, Grade::Lone)]);
+        assert_eq!(marked("a\nb\nWe lost\n317\nsoldiers\nand\n\x0Cmore"), [(3, Grade::Lone)]);
+        assert_eq!(marked("a\nb\nc\n\x0C2\nd\ne\nf"), [(4, Grade::Sure)]);
+        assert_eq!(marked("a\nb\n14\n\x0Cd\ne\n15"), [(2, Grade::Sure), (6, Grade::Sure)]);
+        assert_eq!(marked("a\n14\nb\n\x0Cd\n15\ne"), [(1, Grade::Lone), (5, Grade::Lone)]);
     }
 
     #[test]
