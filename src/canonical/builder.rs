@@ -53,7 +53,7 @@ impl<'d> Builder<'d> {
         let between = self.measures.between(&mut self.last_line, text);
         self.pending.white(between);
         let mut rest = text;
-        let mut bidi = None;
+        let (mut bidi, mut digit) = (None, None);
         while let Some(c) = rest.chars().next() {
             let src = line.range.end - rest.len();
             let (run, chars) = plain_run(rest);
@@ -63,15 +63,21 @@ impl<'d> Builder<'d> {
                 continue;
             }
             let treatment = fold::treat(c);
-            if treatment == Treatment::Bidi {
-                bidi = bidi.or(Some((c, src, self.count)));
+            match treatment {
+                Treatment::Bidi => bidi = bidi.or(Some((c, src, self.count))),
+                Treatment::Become('0'..='9') => digit = digit.or(Some((c, src, self.count))),
+                _ => {}
             }
             self.treated(c, treatment, src, src + c.len_utf8());
             rest = rest.get(c.len_utf8()..).unwrap_or_default();
         }
         if let Some((c, src, letter)) = bidi {
-            let kind = if order::is_changed(text) { NoticeKind::BidiOrder } else { NoticeKind::BidiMark };
+            let goes_on = self.document.text().get(line.range.end..).is_some_and(order::goes_on);
+            let kind = if goes_on || order::is_changed(text) { NoticeKind::BidiOrder } else { NoticeKind::BidiMark };
             self.note_at(kind, src, c, letter);
+        }
+        if let Some((c, src, letter)) = digit.filter(|_| order::has_foreign_digits(text)) {
+            self.note_at(NoticeKind::ForeignDigit, src, c, letter);
         }
     }
 

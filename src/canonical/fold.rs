@@ -73,9 +73,12 @@ pub(super) fn treat(c: char) -> Treatment {
     listed(c).unwrap_or_else(|| general(c))
 }
 
+// White space by its property, a stroke by its looks.
+const OGHAM_SPACE: char = '\u{1680}';
+
 fn listed(c: char) -> Option<Treatment> {
     Some(match c {
-        _ if c.is_whitespace() => Treatment::White,
+        _ if c.is_whitespace() && c != OGHAM_SPACE => Treatment::White,
         _ if is_verbatim(c) => Treatment::Keep,
         '\u{27}' | '\u{60}' | '\u{B4}' | '\u{2B9}' | '\u{2BB}' | '\u{2BC}' | '\u{2C8}' | '\u{2018}' | '\u{2019}'
         | '\u{201B}' | '\u{2032}' | '\u{2035}' => Treatment::Become('\''),
@@ -126,6 +129,7 @@ fn invisible(c: char) -> Option<Treatment> {
         '\u{34F}'
         | '\u{115F}'
         | '\u{1160}'
+        | OGHAM_SPACE
         | '\u{17B4}'
         | '\u{17B5}'
         | '\u{180B}'..='\u{180F}'
@@ -293,7 +297,7 @@ mod tests {
             let row = row_of(treat(c), c);
             let named = rows_by_char.get(&c).copied().unwrap_or_default();
             let expected = match named {
-                _ if c.is_whitespace() => "white space",
+                _ if c.is_whitespace() && c != OGHAM_SPACE => "white space",
                 "form" if is_spaced(c) || compatibility(c).eq(std::iter::once(c)) => "",
                 "radical" if radical(c).is_none() => "",
                 named => named,

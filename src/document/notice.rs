@@ -53,6 +53,8 @@ kinds! {
     BidiMark = "bidi-mark", Note;
     /// Bidi controls that change the order in which a line is seen.
     BidiOrder = "bidi-order", Doubt;
+    /// Arabic digits in text that runs from left to right, or in one word with others.
+    ForeignDigit = "foreign-digit", Doubt;
     /// A control character.
     Control = "control-character", Doubt;
     /// Invisible characters that no honest copy is known to need: tags, fillers, invisible operators.

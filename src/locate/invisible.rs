@@ -31,6 +31,7 @@ const fn is_unseen(kind: NoticeKind) -> bool {
             | NoticeKind::Joiner
             | NoticeKind::BidiMark
             | NoticeKind::BidiOrder
+            | NoticeKind::ForeignDigit
             | NoticeKind::HiddenSign
             | NoticeKind::Invisible
             | NoticeKind::Control

@@ -141,6 +141,10 @@ pub(super) fn notice(notice: &Notice) -> String {
             "direction marks that change the order in which text is seen, on {}",
             count(notice.count, "line", "lines")
         ),
+        NoticeKind::ForeignDigit => format!(
+            "Arabic digits among other digits or left-to-right text, where their order is seen otherwise, on {}",
+            count(notice.count, "line", "lines")
+        ),
         NoticeKind::Control => format!("control characters ({detail}), in {times}"),
         NoticeKind::Invisible => format!("invisible characters that no honest copy needs ({detail}), in {times}"),
         NoticeKind::VariationSelector => format!("variation selectors, in {times}"),
