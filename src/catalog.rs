@@ -55,6 +55,8 @@ const MOST_CANDIDATES: usize = 8;
 /// A fingerprint that more segments share is boilerplate: it tells one letter from another only
 /// where nothing else does.
 const BOILERPLATE: usize = 8;
+/// Segments alike that are compared at one place, where nothing else is found.
+const MOST_ALIKE: usize = 64;
 /// Whole parts are tried only so often for each letter of the copy, whatever the copy repeats.
 const TRIES: usize = 16;
 
@@ -105,7 +107,7 @@ impl Catalog {
         let mut tries = Tries { letters: letters.len().saturating_mul(TRIES), made: HashSet::new() };
         self.index.scan(letters, |at, entries| {
             let mut whole_until = None;
-            for entry in entries.iter().take_while(|_| entries.len() <= boilerplate) {
+            for entry in entries.iter().take(MOST_ALIKE).take_while(|_| entries.len() <= boilerplate) {
                 let Some(part) = self.part(entry.owner) else { continue };
                 let score = scores.entry(entry.owner.manifest).or_insert(0);
                 if let Some(end) = tries.whole_part(letters, at, entry, part) {

@@ -3,6 +3,7 @@
 
 use crate::canonical::{CanonicalText, Gap, UNICODE};
 use crate::gap::{GapKind, SignedGap, SignedGaps};
+use crate::lexicon::Language;
 use crate::name::{Label, PartName};
 use crate::parts::{Letter, Part};
 use crate::segments::{Segments, Sentences};
@@ -98,12 +99,14 @@ fn neighbours<'t>(text: &'t CanonicalText, gap: &Gap) -> (&'t str, &'t str) {
 #[derive(Default)]
 struct Words {
     counts: HashMap<String, usize>,
+    listed: HashSet<&'static str>,
     hyphenated: HashSet<String>,
 }
 
 impl Words {
     fn of(letter: &Letter) -> Self {
-        let mut words = Self::default();
+        let listed = letter.language.into_iter().flat_map(Language::words).collect();
+        let mut words = Self { listed, ..Self::default() };
         for part in &letter.parts {
             let text = &part.text;
             let mut from = 0;
@@ -122,13 +125,15 @@ impl Words {
     }
 
     // A space inside a word that the letter has whole elsewhere, with fragments that it has nowhere
-    // else; or a hyphen at the end of a line, in a word that it has nowhere with a hyphen inside one.
+    // else, and that are not both words of the language; or a hyphen at the end of a line, in a word that it has nowhere with a hyphen inside one.
     fn shows_damage(&self, text: &CanonicalText, gap: &Gap) -> bool {
         let (before, after) = neighbours(text, gap);
         let inside = before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic);
         match gap.kind() {
             Some(GapKind::Space) if inside => {
-                self.count(&format!("{before}{after}")) > 0 && self.count(before) == 1 && self.count(after) == 1
+                let listed = [before, after].iter().all(|word| self.listed.contains(bare(word).as_str()));
+                let whole = self.count(&format!("{before}{after}")) > 0;
+                whole && !listed && self.count(before) == 1 && self.count(after) == 1
             }
             Some(GapKind::Hyphen) if gap.has_break() => !self.hyphenated.contains(&hyphenated((before, after))),
             _ => false,

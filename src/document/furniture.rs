@@ -203,10 +203,7 @@ fn parse(line: &str) -> Option<Vec<Mark>> {
 
 // `280431` behind a job number, perhaps with a language between: a day of the job's year.
 fn is_date_of_job(token: &str, marks: &[Mark]) -> bool {
-    let job = match marks {
-        [.., Mark::Job(job)] | [.., Mark::Job(job), Mark::Language(_)] => job,
-        _ => return false,
-    };
+    let ([.., Mark::Job(job)] | [.., Mark::Job(job), Mark::Language(_)]) = marks else { return false };
     let within = |range, most: usize| token.get(range).and_then(number).is_some_and(|n| (1..=most).contains(&n));
     token.len() == 6 && within(0..2, 31) && within(2..4, 12) && token.get(4..) == job.get(..2)
 }

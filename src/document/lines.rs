@@ -55,28 +55,72 @@ fn next_break(text: &str, start: usize) -> Option<(usize, usize, bool)> {
     None
 }
 
-/// Sets aside the quote marks of a mail, if at least half of the lines with text have them.
+/// Lines that are quoted together in a mail most of which is not quoted.
+const LONG_QUOTE: usize = 6;
+
+/// Sets aside the quote marks of a mail, if at least half of the lines with text have them, or a
+/// long run of them.
 /// Returns how many lines had them.
 pub(super) fn unquote(text: &str, lines: &mut [Line]) -> usize {
     let of = |line: &Line| text.get(line.range.clone()).unwrap_or_default();
-    let filled = lines.iter().filter(|line| !of(line).trim().is_empty()).count();
-    let quoted = lines.iter().filter(|line| quote_length(of(line)) > 0).count();
-    if quoted == 0 || quoted * 2 < filled {
-        return 0;
+    let filled = lines.iter().enumerate().filter(|(_, line)| !of(line).trim().is_empty());
+    let filled: Vec<Quoted> = filled.map(|(at, line)| Quoted::of(at, of(line))).collect();
+    let mostly = filled.iter().filter(|line| line.depth > 0).count() * 2 >= filled.len();
+    let (mut place, mut set_aside) = (0, 0);
+    for run in filled.chunk_by(|a, b| (a.depth > 0) == (b.depth > 0)) {
+        for quoted in run {
+            let marks = if mostly || run.len() >= LONG_QUOTE { quoted.marks(&filled, place) } else { 0 };
+            if let Some(line) = lines.get_mut(quoted.at) {
+                line.range.start += marks_length(of(line), marks);
+            }
+            set_aside += usize::from(marks > 0);
+            place += 1;
+        }
     }
-    for line in lines {
-        line.range.start += quote_length(text.get(line.range.clone()).unwrap_or_default());
-    }
-    quoted
+    set_aside
 }
 
-// White space, then `>` marks with at most one space or tab behind each.
-fn quote_length(line: &str) -> usize {
-    let mut rest = line.trim_start_matches([' ', '\t']);
-    if !rest.starts_with('>') {
+// A line with text or marks: where it is, how deeply it is quoted, whether nothing else is on it.
+struct Quoted {
+    at: usize,
+    depth: usize,
+    bare: bool,
+}
+
+impl Quoted {
+    fn of(at: usize, line: &str) -> Self {
+        let depth = depth(line);
+        Self { at, depth, bare: marks_length(line, depth) == line.len() }
+    }
+
+    // How many of its marks are a mail's: not one that no line of text beside it has, such as the
+    // second of `> > 5 per cent` among lines with one.
+    fn marks(&self, filled: &[Self], place: usize) -> usize {
+        if self.bare {
+            return self.depth;
+        }
+        let before = filled.get(..place).unwrap_or_default().iter().rev().find(|line| !line.bare);
+        let after = filled.get(place + 1..).unwrap_or_default().iter().find(|line| !line.bare);
+        match (before, after) {
+            (Some(before), Some(after)) => self.depth.min(before.depth.max(after.depth)),
+            _ => self.depth,
+        }
+    }
+}
+
+// How many `>` marks a line begins with, white space aside.
+fn depth(line: &str) -> usize {
+    line.chars().filter(|c| !matches!(c, ' ' | '\t')).take_while(|c| *c == '>').count()
+}
+
+// So many marks, with white space before them and at most one space or tab behind each.
+fn marks_length(line: &str, marks: usize) -> usize {
+    if marks == 0 {
         return 0;
     }
-    while let Some(after) = rest.strip_prefix('>') {
+    let mut rest = line.trim_start_matches([' ', '\t']);
+    for _ in 0..marks {
+        let Some(after) = rest.strip_prefix('>') else { break };
         rest = after.strip_prefix([' ', '\t']).unwrap_or(after);
     }
     line.len() - rest.len()
@@ -112,6 +156,10 @@ mod tests {
     fn quote_marks_go_only_where_most_lines_have_them() {
         let texts = |text| shown(text).into_iter().map(|(text, ..)| text).collect::<Vec<_>>();
         assert_eq!(texts("> a\n>> b\n > > c\n>\nd"), ["a", "b", "c", "", "d"]);
+        assert_eq!(texts("> a\n> > 5 %\n> b"), ["a", "> 5 %", "b"]);
+        assert_eq!(texts("> X wrote:\n> > a\n>\n> > b"), ["X wrote:", "a", "", "b"]);
+        let reply = "text\n".repeat(20) + &"> quoted\n".repeat(6);
+        assert_eq!(texts(&reply).iter().filter(|line| *line == "quoted").count(), 6);
         assert_eq!(texts("a\nb\n> 5 %"), ["a", "b", "> 5 %"]);
     }
 }

@@ -66,6 +66,22 @@ impl Language {
         words::of(self).split_ascii_whitespace()
     }
 
+    /// Words that turn what follows, and with which other words begin: apart from the rest of such a
+    /// word, they say something else (*in action*, *not withstanding*).
+    #[must_use]
+    pub const fn turning(self) -> &'static [&'static str] {
+        match self {
+            Self::English => &["not", "no", "in", "un"],
+            Self::French => &["ne", "non", "sans", "mal", "dés", "par"],
+            Self::Spanish => &["no", "sin", "con", "por", "mal"],
+            Self::Portuguese => &["não", "sem", "com", "por", "mal"],
+            Self::German => &["nicht", "kein", "un", "um", "ohne"],
+            Self::Russian => &["не", "ни", "без", "по", "за"],
+            Self::Arabic => &["لا", "غير", "بلا"],
+            Self::Chinese => &[],
+        }
+    }
+
     /// The language whose common words a text uses most, if it uses any often enough to tell.
     #[must_use]
     pub fn of_text(text: &str) -> Option<Self> {

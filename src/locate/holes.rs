@@ -188,8 +188,10 @@ fn is_lone_furniture(run: &Range<usize>, copy: Copy<'_>) -> bool {
 
 // Signed letters that stand elsewhere in the copy, and not in their place.
 fn moved(chain: &Chain) -> impl Iterator<Item = Change> {
+    // the blocks are in order and apart
     let in_place = |block: &Block| {
-        chain.blocks.iter().any(|known| known.signed < block.signed_end() && block.signed < known.signed_end())
+        let next = chain.blocks.partition_point(|known| known.signed_end() <= block.signed);
+        chain.blocks.get(next).is_some_and(|known| known.signed < block.signed_end())
     };
     let change = |block: &Block| Change {
         kind: ChangeKind::Moved,

@@ -2,7 +2,7 @@
 
 use crate::digest::Digest;
 use crate::letters::Letters;
-use crate::segments::{Index, segment_digest};
+use crate::segments::{Entry, Index, segment_digest};
 use crate::statement::SignedPart;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -46,33 +46,87 @@ pub(super) type Found = Vec<Vec<Block>>;
 /// A whole part is tried at so many places at most.
 const MOST_TRIES: usize = 64;
 
+/// Segments with one fingerprint are tried so often at one place at most.
+const MOST_ALIKE: usize = 8;
+/// A part has so many blocks at most before they are joined: a text of 2,000 pages has fewer.
+const MOST_BLOCKS: usize = 200_000;
+
 /// Blocks of every part.
 pub(super) fn search(parts: &[SignedPart], letters: &Letters) -> Found {
     let index =
         Index::new(parts.iter().enumerate().map(|(part, signed)| (&signed.segments, move |segment| (part, segment))));
-    let mut found: Found = vec![Vec::new(); parts.len()];
-    let mut tried = HashSet::new();
+    let mut search = Search { parts, letters, found: vec![Vec::new(); parts.len()], tried: HashSet::new(), last: None };
     index.scan(letters, |at, entries| {
         let mut next = None;
-        for entry in entries {
-            let (number, segment) = entry.owner;
-            let (Some(part), Some(blocks)) = (parts.get(number), found.get_mut(number)) else { continue };
-            let range = part.segments.range(segment);
-            if let Some(start) = at.checked_sub(range.start)
-                && tried.len() < MOST_TRIES * parts.len()
-                && tried.insert((number, start))
-                && is_whole(part, letters, start)
-            {
-                let whole = Block { signed: 0, copy: start, letters: part.letters() };
-                blocks.push(whole);
-                next = next.max(Some(whole.copy_end()));
-            } else if segment_digest(letters.slice(at..at + range.len())) == entry.segment.digest {
-                blocks.push(Block { signed: range.start, copy: at, letters: range.len() });
-            }
+        for entry in search.likely(at, entries) {
+            next = next.max(search.place(at, entry));
         }
         next
     });
-    found
+    search.found
+}
+
+type Owner = (usize, usize);
+
+struct Search<'a> {
+    parts: &'a [SignedPart],
+    letters: &'a Letters,
+    found: Found,
+    tried: HashSet<Owner>,
+    // the part and the block found last
+    last: Option<(usize, Block)>,
+}
+
+impl Search<'_> {
+    // Text that repeats itself has many segments alike: where there are more than a few, those around
+    // the one that would go on in step, and none inside a block that was found.
+    fn likely<'e>(&self, at: usize, entries: &'e [Entry<Owner>]) -> Vec<&'e Entry<Owner>> {
+        let repeats = entries.len() > MOST_ALIKE;
+        let expected = match self.last {
+            Some((_, last)) if at < last.copy_end() => {
+                return if repeats { Vec::new() } else { entries.iter().collect() };
+            }
+            Some((part, last)) => {
+                let step = self.parts.get(part).map_or(1, |part| part.segments.step());
+                (part, (last.signed_end() + at - last.copy_end()) / step)
+            }
+            None => (0, 0),
+        };
+        // entries alike stand in the order of their owners
+        let from = entries.partition_point(|entry| entry.owner < expected).saturating_sub(MOST_ALIKE / 2);
+        let mut likely: Vec<_> = entries.iter().skip(from).take(MOST_ALIKE).collect();
+        likely.sort_by_key(|entry| (entry.owner.0.abs_diff(expected.0), entry.owner.1.abs_diff(expected.1)));
+        likely
+    }
+
+    // Where the whole part ends, if it stands around this segment; else the segment, if it stands here.
+    fn place(&mut self, at: usize, entry: &Entry<Owner>) -> Option<usize> {
+        let (number, segment) = entry.owner;
+        let part = self.parts.get(number)?;
+        let range = part.segments.range(segment);
+        if let Some(start) = at.checked_sub(range.start)
+            && self.tried.len() < MOST_TRIES * self.parts.len()
+            && self.tried.insert((number, start))
+            && is_whole(part, self.letters, start)
+        {
+            let whole = Block { signed: 0, copy: start, letters: part.letters() };
+            self.add(number, whole);
+            return Some(whole.copy_end());
+        }
+        if segment_digest(self.letters.slice(at..at + range.len())) == entry.segment.digest {
+            self.add(number, Block { signed: range.start, copy: at, letters: range.len() });
+        }
+        None
+    }
+
+    fn add(&mut self, part: usize, block: Block) {
+        if self.last.is_none_or(|(_, last)| block.copy >= last.copy_end()) {
+            self.last = Some((part, block));
+        }
+        if let Some(blocks) = self.found.get_mut(part).filter(|blocks| blocks.len() < MOST_BLOCKS) {
+            blocks.push(block);
+        }
+    }
 }
 
 fn is_whole(part: &SignedPart, letters: &Letters, start: usize) -> bool {

@@ -80,7 +80,7 @@ impl Place<'_> {
     // Something was signed, and the letters touch.
     fn lost(&self, kind: GapKind) -> Weight {
         match kind {
-            GapKind::Space if self.is_typographic() => Weight::Note,
+            GapKind::Space if self.is_typographic() || self.is_after_number_sign() => Weight::Note,
             GapKind::Hyphen if self.word_touches_line_end() => Weight::Doubt,
             _ => Weight::Altered,
         }
@@ -89,6 +89,8 @@ impl Place<'_> {
     // Nothing was signed, and something stands between the letters.
     fn added(&self, seen: &Gap) -> Option<Weight> {
         match seen.dash {
+            // few programs show it: a reader may see two words
+            Dash::LineEnd if self.fragments_are_words() => Some(Weight::Doubt),
             Dash::LineEnd => Some(Weight::Note),
             Dash::Hyphen | Dash::Dash if seen.kind() == Some(GapKind::Dash) => Some(Weight::Altered),
             Dash::Hyphen | Dash::Dash if seen.has_break() => Some(Weight::Note),
@@ -135,6 +137,13 @@ impl Place<'_> {
         !(joins_before || joins_after || minus)
     }
 
+    // `n°2214` for `n° 2214`: the sign is the letter o.
+    fn is_after_number_sign(&self) -> bool {
+        let (before, _) = self.fragments();
+        let digit = self.letter(Some(self.at)).is_some_and(|c| c.is_ascii_digit());
+        digit && self.text.letters().slice(before).eq_ignore_ascii_case("no")
+    }
+
     // The letters from this place back to the gap before, and on to the gap behind.
     fn fragments(&self) -> (Range<usize>, Range<usize>) {
         let alphabetic = |at: Option<usize>| self.letter(at).is_some_and(char::is_alphabetic);
@@ -153,7 +162,9 @@ impl Place<'_> {
     fn fragments_are_words(&self) -> bool {
         let (before, after) = self.fragments();
         let letters = self.text.letters();
-        self.words.is_word(letters.slice(before)) && self.words.is_word(letters.slice(after))
+        let (before, after) = (letters.slice(before), letters.slice(after));
+        self.words.is_word(before) && self.words.is_word(after)
+            || self.words.turns(before) && after.chars().count() >= LONG_REST
     }
 
     // Whether a line of the copy ends with the word here, or begins with it.
@@ -179,6 +190,8 @@ impl Place<'_> {
     }
 }
 
+/// Letters behind a word that turns them, so that they could be a word that no list has.
+const LONG_REST: usize = 5;
 /// Letters of a word that are shown on one side of a gap.
 const LONGEST_WORD: usize = 24;
 

@@ -237,7 +237,7 @@ fn weight(kind: ChangeKind, here: &Range<usize>, seen: &str, reading: Option<&st
         return Weight::Note;
     }
     let guessed = copy.document.notices().iter().any(|notice| notice.kind == NoticeKind::CharsetGuessed);
-    if guessed && kind == ChangeKind::Replaced && seen.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) {
+    if guessed && !seen.is_ascii() {
         return Weight::Doubt;
     }
     Weight::Altered

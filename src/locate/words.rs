@@ -36,6 +36,12 @@ impl<'a> Words<'a> {
         self.listed.get_or_init(|| self.list().collect()).contains(word.as_str()) || used()
     }
 
+    /// Whether a fragment turns what follows, so that apart from it a word says something else.
+    pub(super) fn turns(&self, fragment: &str) -> bool {
+        let word = fragment.to_lowercase();
+        self.language.is_some_and(|language| language.turning().contains(&word.as_str()))
+    }
+
     /// Words of so many letters that may have stood in the letter: those of the language, as they are
     /// and with a capital, then those of the copy.
     pub(super) fn of_length(&self, letters: usize) -> &[Vec<char>] {

@@ -53,7 +53,8 @@ impl<T: Copy> Window<T> {
     fn new(letters: usize, mut entries: Vec<Entry<T>>) -> Self {
         let bits = (usize::BITS - entries.len().leading_zeros() + 1).clamp(4, 26);
         let shift = 32 - bits;
-        entries.sort_unstable_by_key(|entry| entry.segment.fingerprint);
+        // those alike stay in the order of their owners
+        entries.sort_by_key(|entry| entry.segment.fingerprint);
         let bucket_of = |entry: &Entry<T>| usize::try_from(entry.segment.fingerprint >> shift).unwrap_or(usize::MAX);
         let mut buckets = Vec::with_capacity((1 << bits) + 1);
         let mut at = 0;

@@ -65,6 +65,9 @@ impl<'a> Workshop<'a> {
         }
         let letters: Vec<char> = self.copy.text.letters().slice(hole.copy.clone()).chars().collect();
         let budget = PER_HOLE.min(self.left);
+        if budget == 0 {
+            return None;
+        }
         let mut trial = Trial::new(part, &hole.signed, budget)?;
         let reading = self.whole(part, hole, &letters, &mut trial).or_else(|| {
             (hole.signed.len() == letters.len()).then(|| self.in_step(part, hole, &letters, &mut trial)).flatten()
@@ -123,7 +126,7 @@ impl<'a> Workshop<'a> {
             .or_else(|| signs::reversed(&site, trial))
             .or_else(|| signs::rotated(&site, trial))
             .or_else(|| words::put_back(&site, self.words, &missing_lengths(part, hole, &site), trial))
-            .or_else(|| words::repeated(&site, &self.phrases(&site), trial));
+            .or_else(|| words::repeated(&site, &self.phrases(&site, trial), trial));
         found.map(|signed| signed.into_iter().map(Some).collect())
     }
 
@@ -160,9 +163,13 @@ impl<'a> Workshop<'a> {
     }
 
     // What the copy has anywhere of the length that is missing here.
-    fn phrases(&self, site: &Site<'_>) -> Vec<Vec<char>> {
-        let Some(length) =
-            site.signed.checked_sub(site.letters.len()).filter(|length| (1..=LONGEST_PHRASE).contains(length))
+    fn phrases(&self, site: &Site<'_>, trial: &mut Trial<'_>) -> Vec<Vec<char>> {
+        // looking at a place costs as much as a digest
+        let places = if site.is_dense() { self.copy.text.letters().len() } else { self.copy.text.gaps().len() };
+        let Some(length) = site
+            .signed
+            .checked_sub(site.letters.len())
+            .filter(|length| (1..=LONGEST_PHRASE).contains(length) && trial.spend(places))
         else {
             return Vec::new();
         };
@@ -295,6 +302,13 @@ impl<'p> Trial<'p> {
             rest = after;
         }
         rest.is_empty()
+    }
+
+    // Whether so much was left, and is spent.
+    fn spend(&mut self, digests: usize) -> bool {
+        let rest = self.left.checked_sub(digests);
+        self.left = rest.unwrap_or(self.left);
+        rest.is_some()
     }
 
     /// Whether anything is left to spend.

@@ -88,6 +88,9 @@ pub(super) fn replaced(site: &Site<'_>, words: &Words<'_>, trial: &mut Trial<'_>
             continue;
         };
         for other in words.of_length(length) {
+            if trial.is_spent() {
+                return None;
+            }
             let candidate = site.with(&core, other);
             if trial.accepts(&candidate) {
                 return Some(candidate);
@@ -116,6 +119,9 @@ pub(super) fn put_back(
         let found = match *lengths.as_slice() {
             [one] => words.of_length(one).iter().find_map(|word| try_at(site, *at, word, trial)),
             [one, two] => words.of_length(one).iter().find_map(|first| {
+                if trial.is_spent() {
+                    return None;
+                }
                 words
                     .of_length(two)
                     .iter()
@@ -131,6 +137,9 @@ pub(super) fn put_back(
 }
 
 fn try_at(site: &Site<'_>, at: usize, letters: &[char], trial: &mut Trial<'_>) -> Option<Vec<char>> {
+    if trial.is_spent() {
+        return None;
+    }
     let candidate = site.with(&(at..at), letters);
     trial.accepts(&candidate).then_some(candidate)
 }

@@ -1,0 +1,110 @@
+//! Copies made to deceive or to keep the program busy, each once found to do so: a line of a letter as
+//! it was signed, what became of it, and what must be said.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a helper that fails fails its test")]
+
+mod support;
+
+use conforme::verdict::Verdict;
+use support::{Signed, words_of};
+
+const BEFORE: &str = "Letter dated 5 May 2026 from the Permanent Representative of Corvania addressed to the Council\n\n\
+    On the instructions of my Government, I have the honour to write to you about the dam at Upper Ilmen.\n";
+const AFTER: &str = "\nMy Government remains at your disposal for whatever else the members of the Council may wish to \
+    know before their meeting, and asks that this letter be distributed.\n\n(Signed) Maëlys Tarn-Oléron\n";
+
+fn letter(line: &str) -> String {
+    format!("{BEFORE}{line}{AFTER}")
+}
+
+fn quoted(letter: &str) -> String {
+    letter.lines().map(|line| format!("> {line}\n")).collect()
+}
+
+#[test]
+fn what_shows_a_reader_something_else_is_never_intact() {
+    let cases = [
+        ("The following frigates lie near.", "The following\n(A) 12\nfrigates lie near."),
+        ("We lost soldiers there.", "We lost\n\u{C}317\nsoldiers there."),
+        ("We lost soldiers there.", "We lost\n31-0526 250000 (E)\nsoldiers there."),
+        ("The vote was\n5/9 (C)\nand then 3.", "The vote was\n8/9 (C)\nand then 3."),
+        ("The dead number\n1317\n\u{C}and the wounded.", "The dead number\n1217\n\u{C}and the wounded."),
+        ("We lost 1 317 agents.", "We lost ١ ٣١٧ agents."),
+        ("It costs 1050 crowns.", "It costs 1٠50 crowns."),
+        ("It fell by 57,3 per cent.", "It fell by \u{202E}\u{B}57,3\u{202C} per cent."),
+        ("It fell by 57,3 per cent.", "It fell by \u{2067}\u{2028}57,3\u{2069} per cent."),
+        ("A loan of 5 crowns.", "A loan of\u{1680}5 crowns."),
+        ("It was a notable success.", "It was a not\u{AD}\nable success."),
+        ("We regret this inaction of yours.", "We regret this in action of yours."),
+        ("That is invalid under the law.", "That is in valid under the law."),
+        ("The report is notable. He was not able to come.", "The report is notable. He was notable to come."),
+    ];
+    for (signed, copy) in cases {
+        let report = Signed::new(&letter(signed), Some("en")).check(letter(copy).as_bytes());
+        assert!(!matches!(report.verdict, Verdict::Intact(_)), "{signed:?} as {copy:?}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn a_mark_that_only_one_line_has_is_no_quote_mark() {
+    let signed = Signed::new(&letter("The rate was\n5 per cent\nof the whole."), Some("en"));
+    let copy = quoted(&letter("The rate was\n5 per cent\nof the whole.")).replace("> 5 per cent", "> > 5 per cent");
+    assert_eq!(signed.check(copy.as_bytes()).verdict, Verdict::Altered);
+}
+
+#[test]
+fn a_minus_before_a_part_is_not_lost_between_parts() {
+    let annex =
+        "Annex\n\nUSD 5 million were paid to the treasury of Corvania on the first day of the year by the bank.\n";
+    let signed = Signed::new(&format!("{}\n{annex}", letter("It is so")), Some("en"));
+    let copy = format!("{}\n{}", letter("It is so"), annex.replace("Annex", "-Annex"));
+    let report = signed.check(copy.as_bytes());
+    assert!(!matches!(report.verdict, Verdict::Intact(_)), "{}", words_of(&report));
+}
+
+#[test]
+fn what_was_only_formatted_is_never_altered() {
+    let letter = letter("Votre lettre n° 2214 est arrivée, et la note n° 7 aussi.");
+    let signed = Signed::new(&letter, Some("fr"));
+    let reply = "I pass this on to you with thanks.\n".repeat(60);
+    let copies = [
+        letter.replace("n° ", "n°"),
+        format!("{reply}\nOn 5 May, the registry wrote:\n{}", quoted(&letter)),
+        quoted(&format!("On 5 May, the registry wrote:\n{}", quoted(&letter))),
+        letter.replace(" lettre", "\n\u{C}2\n lettre"),
+    ];
+    for copy in copies {
+        let report = signed.check(copy.as_bytes());
+        assert_ne!(report.verdict, Verdict::Altered, "{}", words_of(&report));
+    }
+}
+
+// Each of these took minutes: the work must not grow with the square of what repeats.
+#[test]
+fn text_that_repeats_itself_keeps_nobody_busy() {
+    let rules = format!("{}\n", "=".repeat(70)).repeat(300);
+    let sentence = "We do agree to the proposal of the Mission of Corvania. ".repeat(3000);
+    for text in [rules, "ab ".repeat(20_000), sentence, "a".repeat(300_000)] {
+        let signed = Signed::new(&text, Some("en"));
+        let mut copy = text.clone();
+        copy.insert_str(text.len() / 2, "x");
+        let report = signed.check(copy.as_bytes());
+        assert_eq!(report.verdict, Verdict::Altered, "{}", text.get(..40).unwrap_or_default());
+    }
+}
+
+#[test]
+fn thousands_of_changes_are_told_within_the_budget_of_repair() {
+    let word = |seed: usize| -> String {
+        (0..2 + seed % 7)
+            .map(|at| char::from(b'a' + u8::try_from((seed * 7 + at * seed) % 26).expect("a letter")))
+            .collect()
+    };
+    let words: Vec<String> = (0..60_000).map(|at| word(at * 31 % 3989 + 11)).collect();
+    let changed: Vec<String> = words
+        .iter()
+        .enumerate()
+        .map(|(at, own)| if at % 12 == 7 { word(at % 3989 + 977) } else { own.clone() })
+        .collect();
+    let report = Signed::new(&words.join(" "), Some("en")).check(changed.join(" ").as_bytes());
+    assert!(!matches!(report.verdict, Verdict::Intact(_)));
+}
