@@ -17,7 +17,7 @@ fn letter(line: &str) -> String {
 }
 
 fn quoted(letter: &str) -> String {
-    letter.lines().map(|line| format!("> {line}\n")).collect()
+    letter.lines().map(|line| "> ".to_owned() + line + "\n").collect()
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn text_that_repeats_itself_keeps_nobody_busy() {
     for text in [rules, "ab ".repeat(20_000), sentence, "a".repeat(300_000)] {
         let signed = Signed::new(&text, Some("en"));
         let mut copy = text.clone();
-        copy.insert_str(text.len() / 2, "x");
+        copy.insert(text.len() / 2, 'x');
         let report = signed.check(copy.as_bytes());
         assert_eq!(report.verdict, Verdict::Altered, "{}", text.get(..40).unwrap_or_default());
     }
