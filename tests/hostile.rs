@@ -78,6 +78,26 @@ fn what_was_only_formatted_is_never_altered() {
     }
 }
 
+#[test]
+fn bullets_are_layout_whatever_they_are() {
+    let items = ["peace for all the people of the valley", "bread", "water from the river in the dry months"];
+    for end in ["", ";"] {
+        let list = |bullet: &str| {
+            let items: String =
+                items.iter().map(|item| format!("\n{bullet}{item}{end}")).fold(String::new(), |all, item| all + &item);
+            letter(&format!("We ask for these{items}"))
+        };
+        let signed = Signed::new(&list("• "), Some("en"));
+        for bullet in ["- ", "* ", "◦ ", "‣ ", "■ ", "– ", "· "] {
+            let report = signed.check(list(bullet).as_bytes());
+            assert!(matches!(report.verdict, Verdict::Intact(_)), "{bullet:?}{end}: {}", words_of(&report));
+        }
+        let minus = list("• ").replace("• bread", "• 5 loaves");
+        let report = Signed::new(&minus, Some("en")).check(minus.replace("• 5", "- 5").as_bytes());
+        assert!(!matches!(report.verdict, Verdict::Intact(_)), "{}", words_of(&report));
+    }
+}
+
 // Each of these took minutes: the work must not grow with the square of what repeats.
 #[test]
 fn text_that_repeats_itself_keeps_nobody_busy() {

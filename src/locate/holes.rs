@@ -3,7 +3,7 @@
 use super::chain::Chain;
 use super::repair::{Hole, Workshop};
 use super::search::Block;
-use super::told::{Strip, told};
+use super::told::{Strip, is_bullet, told};
 use super::{Change, ChangeKind, Copy, Weight};
 use crate::canonical::is_ideographic;
 use crate::segments::segment_digest;
@@ -168,7 +168,14 @@ fn is_signed(part: &SignedPart, signed: &Range<usize>, text: &str) -> bool {
 
 // Text that nobody signed; a lone number on a line of its own may be the printer's.
 fn added(run: Range<usize>, at: usize, copy: Copy<'_>) -> Change {
-    let weight = if is_lone_furniture(&run, copy) { Weight::Doubt } else { Weight::Altered };
+    let seen = copy.text.words(run.clone());
+    let weight = if is_bullet(ChangeKind::Added, &run, &seen, None, copy) {
+        Weight::Note
+    } else if is_lone_furniture(&run, copy) {
+        Weight::Doubt
+    } else {
+        Weight::Altered
+    };
     Change { kind: ChangeKind::Added, weight, copy: run, signed: at..at, reading: None }
 }
 

@@ -2,7 +2,7 @@
 //! words are compared; where it did not, the lengths of the words that were signed narrow the place.
 
 use super::holes::Filled;
-use super::repair::{Hole, Reading};
+use super::repair::{Hole, Reading, bullets};
 use super::search::Block;
 use super::{Change, ChangeKind, Copy, Weight};
 use crate::canonical::{Gap, is_ideographic, is_right_to_left};
@@ -245,7 +245,13 @@ fn weight(kind: ChangeKind, here: &Range<usize>, seen: &str, reading: Option<&st
 
 // A bullet at the beginning of a line that is set as a dash or a star, lost, or put there; before a
 // number it could be a minus.
-fn is_bullet(kind: ChangeKind, here: &Range<usize>, seen: &str, reading: Option<&str>, copy: Copy<'_>) -> bool {
+pub(super) fn is_bullet(
+    kind: ChangeKind,
+    here: &Range<usize>,
+    seen: &str,
+    reading: Option<&str>,
+    copy: Copy<'_>,
+) -> bool {
     let text = copy.text;
     let begins_line = || {
         text.gaps()
@@ -255,10 +261,14 @@ fn is_bullet(kind: ChangeKind, here: &Range<usize>, seen: &str, reading: Option<
             .is_some_and(Gap::has_break)
     };
     let before_number = || text.letters().get(here.end).is_some_and(char::is_numeric);
+    let bullet = |text: &str| {
+        let mut letters = text.chars();
+        letters.next().is_some_and(bullets::is_bullet) && letters.next().is_none()
+    };
     let bullets = match kind {
-        ChangeKind::Replaced => matches!((seen, reading), ("-" | "*", Some("·"))),
-        ChangeKind::Removed => reading == Some("·"),
-        ChangeKind::Added => seen == "·",
+        ChangeKind::Replaced => bullet(seen) && reading.is_some_and(bullet),
+        ChangeKind::Removed => reading.is_some_and(bullet),
+        ChangeKind::Added => bullet(seen),
         _ => false,
     };
     bullets && begins_line() && !before_number()

@@ -1,6 +1,7 @@
 //! Step 3 of SPEC.md, second half: what a hole read when it was signed. Candidates are made from what
 //! the copy has there, and only one that has the signed digests is ever shown. The work is bounded.
 
+pub(super) mod bullets;
 mod edits;
 mod negations;
 mod numbers;
@@ -114,6 +115,7 @@ impl<'a> Workshop<'a> {
         }
         let site = Site { letters, starts: self.word_starts(&hole.copy), signed: hole.signed.len() };
         let found = edits::one(&site, self.alphabet(), trial)
+            .or_else(|| bullets::other(&site, &bullets::openings(self.copy.text, &hole.copy), trial))
             .or_else(|| edits::variants(&site, trial))
             .or_else(|| numbers::other(&site, trial))
             .or_else(|| words::capitals(&site, trial))
