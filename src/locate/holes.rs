@@ -1,7 +1,7 @@
 //! Step 3 of SPEC.md: what stands between the blocks of a part, and what is missing there.
 
 use super::chain::Chain;
-use super::repair::{Hole, Workshop};
+use super::repair::{Hole, Workshop, bullets};
 use super::search::Block;
 use super::told::{Strip, is_bullet, told};
 use super::{Change, ChangeKind, Copy, Weight};
@@ -170,7 +170,7 @@ fn is_signed(part: &SignedPart, signed: &Range<usize>, text: &str) -> bool {
 fn added(run: Range<usize>, at: usize, copy: Copy<'_>) -> Change {
     let seen = copy.text.words(run.clone());
     let weight = if is_bullet(ChangeKind::Added, &run, &seen, None, copy) {
-        Weight::Note
+        if seen.contains(bullets::is_box) { Weight::Doubt } else { Weight::Note }
     } else if is_lone_furniture(&run, copy) {
         Weight::Doubt
     } else {

@@ -234,7 +234,8 @@ fn weight(kind: ChangeKind, here: &Range<usize>, seen: &str, reading: Option<&st
         return Weight::Doubt;
     }
     if is_bullet(kind, here, seen, reading, copy) {
-        return Weight::Note;
+        let boxed = seen.chars().chain(reading.unwrap_or_default().chars()).any(bullets::is_box);
+        return if boxed { Weight::Doubt } else { Weight::Note };
     }
     let guessed = copy.document.notices().iter().any(|notice| notice.kind == NoticeKind::CharsetGuessed);
     if guessed && !seen.is_ascii() {

@@ -16,6 +16,11 @@ pub(in crate::locate) fn is_bullet(letter: char) -> bool {
 /// Lines of a hole to which bullets are put back.
 const MOST_LINES: usize = 12;
 
+/// Whether a bullet can say whether an item is chosen: a box or a circle, full or empty.
+pub(in crate::locate) fn is_box(letter: char) -> bool {
+    matches!(letter, '◦' | '■' | '○')
+}
+
 /// A letter with which a line begins, and whether it is an item's: a bullet, or behind a dash.
 pub(super) struct Opening {
     at: usize,
