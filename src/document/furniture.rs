@@ -4,7 +4,7 @@
 //! A line is only *marked* here. It stays in the text, and is set aside only where the signed text
 //! closes around it (`locate`).
 
-use super::Line;
+use super::{Line, Role};
 
 /// One thing of which running heads are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +106,8 @@ fn filled_lines(text: &str, lines: &[Line]) -> Vec<Filled> {
     for (at, line) in lines.iter().enumerate() {
         let content = text.get(line.range.clone()).unwrap_or_default().trim();
         if !content.is_empty() {
-            filled.push(Filled { at, page: line.page, at_edge: false, marks: candidate(content) });
+            let at_edge = line.role == Role::Margin;
+            filled.push(Filled { at, page: line.page, at_edge, marks: candidate(content) });
         }
     }
     for page in filled.chunk_by_mut(|a, b| a.page == b.page).filter(|page| page.iter().all(|line| line.page.is_some()))

@@ -1,6 +1,6 @@
 //! Text → lines with their pages and numbers; quote marks of a mail are set aside.
 
-use super::Line;
+use super::{Line, Role};
 
 /// The lines of a text. A form feed begins a page; CR LF counts once.
 pub(super) fn split(text: &str) -> Vec<Line> {
@@ -25,7 +25,7 @@ struct Counter {
 
 impl Counter {
     fn line(&mut self, range: std::ops::Range<usize>, ends_page: bool) -> Line {
-        let line = Line { range, page: self.page, number: self.number, furniture: None };
+        let line = Line { range, page: self.page, number: self.number, furniture: None, role: Role::Body, rises: false };
         self.number += 1;
         if ends_page {
             self.page = self.page.map(|page| page + 1);

@@ -2,17 +2,35 @@
 //! and page numbers, and what a reader should be told about them. Knows nothing of signatures.
 
 mod charset;
+mod draft;
 mod furniture;
 mod lines;
 mod notice;
+mod open;
 mod sniff;
+mod unreadable;
+
+// one file a format
+#[cfg(feature = "office")]
+mod docx;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "mail")]
+mod mail;
+#[cfg(feature = "office")]
+mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "office")]
+mod rtf;
 mod text;
 
 pub use furniture::{Furniture, Grade, Mark};
 pub use notice::{Notice, NoticeKind, Weight};
+pub use open::{Enclosed, Opened};
 pub use sniff::Format;
+pub use unreadable::Unreadable;
 
-use std::fmt;
 use std::ops::Range;
 
 /// A file as it came in: a name to speak of it, and its bytes. Nothing is believed of either.
@@ -27,13 +45,36 @@ pub struct ReceivedCopy<'a> {
 /// Bounds on the work that a copy may cause, each with the attack that it stops.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// A file larger than this is not read: memory is a small multiple of it.
+    /// Bytes of a file: memory is a small multiple of it.
     pub bytes: usize,
+    /// Bytes of text in a copy: a small file can hold references to one text, a thousand times.
+    pub text: usize,
+    /// Lines of a copy: a text of line ends costs more memory than its bytes.
+    pub lines: usize,
+    /// Bytes that all members of a container may expand to: bombs of ZIP and of PDF streams.
+    pub expanded: usize,
+    /// Members of a container: a directory of a million names.
+    pub members: usize,
+    /// Elements, or brackets, or parts of a mail within each other: stacks that overflow.
+    pub depth: usize,
+    /// Pages of a PDF: a page tree that holds one page a million times.
+    pub pages: usize,
+    /// Glyphs of a PDF: a form that is drawn a million times.
+    pub glyphs: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20 }
+        Self {
+            bytes: 64 << 20,
+            text: 32 << 20,
+            lines: 2_000_000,
+            expanded: 96 << 20,
+            members: 10_000,
+            depth: 200,
+            pages: 5_000,
+            glyphs: 4_000_000,
+        }
     }
 }
 
@@ -59,6 +100,23 @@ pub struct Line {
     pub number: usize,
     /// What the line would be as running head or page number.
     pub furniture: Option<Furniture>,
+    /// What it is to its page, where the format says so.
+    pub role: Role,
+    /// Whether it stands above the line before it in the same column, so that a reader meets it
+    /// earlier than the order of the file has it.
+    pub rises: bool,
+}
+
+/// What a line is to its page, as the format says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// Running text.
+    #[default]
+    Body,
+    /// A header or footer that the format sets apart, or a margin of the page.
+    Margin,
+    /// A footnote or endnote: notes stand behind the text, in their order.
+    Note,
 }
 
 /// The text of a copy, line by line.
@@ -70,45 +128,15 @@ pub struct Document<'a> {
     notices: Vec<Notice>,
 }
 
-/// Why the text of a copy could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unreadable {
-    /// Nothing in it.
-    Empty,
-    /// More bytes than [`Limits::bytes`].
-    TooLarge {
-        /// Its size in bytes.
-        found: usize,
-        /// The bound in bytes.
-        limit: usize,
-    },
-    /// A format that is known but not read.
-    Format(Format),
-    /// Bytes that are neither UTF-8 nor, with any confidence, text in a legacy charset.
-    Charset {
-        /// Where the first malformed sequence begins, in bytes.
-        offset: usize,
-    },
-    /// UTF-16 with half a character in it.
-    Utf16,
-}
-
 impl<'a> Document<'a> {
-    /// Reads a copy, by what it holds and not by its name.
+    /// Reads a copy, by what it holds and not by its name: the first of its readings
+    /// ([`Opened::read`] gives all).
     ///
     /// # Errors
     /// [`Unreadable`], when no text can be had with confidence.
     pub fn read(copy: ReceivedCopy<'a>, limits: &Limits) -> Result<Self, Unreadable> {
-        if copy.bytes.is_empty() {
-            return Err(Unreadable::Empty);
-        }
-        if copy.bytes.len() > limits.bytes {
-            return Err(Unreadable::TooLarge { found: copy.bytes.len(), limit: limits.bytes });
-        }
-        match sniff::format(copy.bytes) {
-            Format::Text => text::read(copy.bytes),
-            other => Err(Unreadable::Format(other)),
-        }
+        let opened = Opened::read(copy, limits)?;
+        opened.readings.into_iter().next().ok_or(Unreadable::Empty)
     }
 
     /// What kind of file it is.
@@ -163,22 +191,3 @@ impl<'a> Document<'a> {
         Place { page: line.page, line: line.number, column }
     }
 }
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("the file is empty"),
-            Self::TooLarge { found, limit } => {
-                write!(f, "the file has {found} bytes, more than the {limit} that are read")
-            }
-            Self::Format(format) => write!(f, "this is {}, which this version does not read", format.name()),
-            Self::Charset { offset } => write!(
-                f,
-                "not UTF-8 (first malformed byte at offset {offset}), and not clearly text in an older charset"
-            ),
-            Self::Utf16 => f.write_str("UTF-16 text with half a character in it"),
-        }
-    }
-}
-
-impl std::error::Error for Unreadable {}

@@ -77,6 +77,52 @@ kinds! {
     SplitDash = "split-dash", Doubt;
     /// Letters of scripts that look alike within one word.
     LookAlike = "look-alike", Note;
+    /// Text that the file hides: hidden characters, what a style does not show, layers that are off.
+    HiddenText = "hidden-text", Doubt;
+    /// Text in the colour of what is behind it, or transparent.
+    FaintText = "faint-text", Doubt;
+    /// Text too small to be read.
+    TinyText = "tiny-text", Doubt;
+    /// Text outside the page, or outside what is shown of it.
+    OutsideText = "outside-text", Doubt;
+    /// Text under a picture or a filled shape, or under other text.
+    CoveredText = "covered-text", Doubt;
+    /// Text that is struck through.
+    StruckText = "struck-text", Doubt;
+    /// Insertions, deletions or moves that somebody has yet to accept.
+    TrackedChange = "tracked-change", Doubt;
+    /// A comment beside the text.
+    Comment = "comment", Note;
+    /// An annotation over the text, or in the place of some of it.
+    Annotation = "annotation", Doubt;
+    /// A form field: what it shows can be changed by whoever has the file.
+    FormField = "form-field", Doubt;
+    /// Text that is computed when the file is shown: fields without a result, contents of a style sheet.
+    GeneratedText = "generated-text", Doubt;
+    /// A script, or a reference to something outside the file, which may change what is shown.
+    ActiveContent = "active-content", Doubt;
+    /// The file says that letters drawn on the page are to be read as other ones.
+    ActualText = "actual-text", Doubt;
+    /// A font draws other letters than the file says.
+    FontMap = "font-map", Doubt;
+    /// The file was changed after it was first written, and holds its earlier states.
+    LaterRevision = "later-revision", Doubt;
+    /// The file is damaged, and was read as far as could be.
+    RepairedFile = "repaired-file", Doubt;
+    /// Pages or places with a picture and no text: what the picture says is not read.
+    PictureOfText = "picture-of-text", Doubt;
+    /// A picture: what it says is not read.
+    Picture = "picture", Note;
+    /// A file within the file, which is judged by itself.
+    Attachment = "attachment", Note;
+    /// Ways to show the file that do not say the same.
+    AlternativesDiffer = "alternatives-differ", Doubt;
+    /// A field that may stand once in the head of a mail, more than once.
+    RepeatedHeader = "repeated-header", Doubt;
+    /// A mail within the mail.
+    NestedMessage = "nested-message", Doubt;
+    /// Lines that a reader meets in another order than the file has them.
+    ReadingOrder = "reading-order", Doubt;
 }
 
 /// Something noticed, once or several times.
@@ -92,11 +138,21 @@ pub struct Notice {
     pub detail: String,
 }
 
+/// Bytes of what one notice quotes.
+const DETAIL: usize = 200;
+
 impl Notice {
-    /// Adds `seen` to the notices: one entry a kind, which keeps the first place and counts on.
+    /// Adds `seen` to the notices: one entry a kind, which keeps the first place, counts on, and quotes
+    /// a little more.
     pub fn add(notices: &mut Vec<Self>, seen: Self) {
         match notices.iter_mut().find(|notice| notice.kind == seen.kind) {
-            Some(known) => known.count += seen.count,
+            Some(known) => {
+                known.count += seen.count;
+                known.place = known.place.min(seen.place).or(known.place);
+                if known.detail.len() + seen.detail.len() < DETAIL && !known.detail.contains(&seen.detail) {
+                    known.detail = format!("{} … {}", known.detail, seen.detail);
+                }
+            }
             None => notices.push(seen),
         }
     }

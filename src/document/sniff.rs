@@ -7,7 +7,11 @@ pub enum Format {
     Text,
     /// PDF.
     Pdf,
-    /// A ZIP archive: DOCX, ODT and their kin, or an archive of copies.
+    /// A text document of Word (Office Open XML).
+    Docx,
+    /// A text document of `LibreOffice` and others (`OpenDocument`).
+    Odt,
+    /// Any other ZIP archive.
     Zip,
     /// Rich Text Format.
     Rtf,
@@ -30,7 +34,9 @@ impl Format {
         match self {
             Self::Text => "plain text",
             Self::Pdf => "a PDF",
-            Self::Zip => "a ZIP container (DOCX, ODT)",
+            Self::Docx => "a Word document (DOCX)",
+            Self::Odt => "an OpenDocument text (ODT)",
+            Self::Zip => "a ZIP archive",
             Self::Rtf => "an RTF document",
             Self::Html => "a web page",
             Self::Mail => "a stored mail",
@@ -60,7 +66,7 @@ const HEAD: usize = 4096;
 pub(super) fn format(bytes: &[u8]) -> Format {
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
     if let Some((_, format)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return *format;
+        return if *format == Format::Zip { in_zip(bytes) } else { *format };
     }
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
         return Format::Text;
@@ -74,6 +80,22 @@ pub(super) fn format(bytes: &[u8]) -> Format {
         return Format::Html;
     }
     if is_mail(text) { Format::Mail } else { Format::Text }
+}
+
+/// How far from the end of an archive its directory is looked for.
+const DIRECTORY: usize = 1 << 20;
+
+// The names in its directory tell.
+fn in_zip(archive: &[u8]) -> Format {
+    let directory = archive.get(archive.len().saturating_sub(DIRECTORY)..).unwrap_or(archive);
+    let names = |name: &[u8]| directory.windows(name.len()).any(|window| window == name);
+    if names(b"word/") && names(b"[Content_Types].xml") {
+        Format::Docx
+    } else if names(b"mimetype") && names(b"content.xml") {
+        Format::Odt
+    } else {
+        Format::Zip
+    }
 }
 
 fn is_html(text: &[u8]) -> bool {

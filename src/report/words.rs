@@ -158,5 +158,40 @@ pub(super) fn notice(notice: &Notice) -> String {
         NoticeKind::IsolatedMark => format!("accents that stand apart from their letter, in {times}"),
         NoticeKind::SplitDash => format!("dashes with spaces between them beside a digit, in {times}"),
         NoticeKind::LookAlike => format!("words with letters of two scripts that look alike, in {times}"),
+        NoticeKind::HiddenText => format!("text that the file hides, in {times}: “{detail}”"),
+        NoticeKind::FaintText => format!("text in the colour of what is behind it, in {times}: “{detail}”"),
+        NoticeKind::TinyText => format!("text too small to be read, in {times}: “{detail}”"),
+        NoticeKind::OutsideText => format!("text outside what is shown of the page, in {times}: “{detail}”"),
+        NoticeKind::CoveredText => format!("text that something covers, in {times}: “{detail}”"),
+        NoticeKind::StruckText => format!("text that is struck through, in {times}: “{detail}”"),
+        NoticeKind::TrackedChange => format!("changes that nobody has accepted yet, in {times}: “{detail}”"),
+        NoticeKind::Comment => format!("{} beside the text", count(notice.count, "comment", "comments")),
+        NoticeKind::Annotation => {
+            format!("{} over the text: “{detail}”", count(notice.count, "annotation", "annotations"))
+        }
+        NoticeKind::FormField => {
+            format!("{}, which anybody can fill otherwise: “{detail}”", count(notice.count, "form field", "form fields"))
+        }
+        NoticeKind::GeneratedText => format!("text that is made up when the file is shown, in {times}: “{detail}”"),
+        NoticeKind::ActiveContent => format!("content that can change what is shown, in {times}: “{detail}”"),
+        NoticeKind::ActualText => {
+            format!("letters that the file says to read otherwise than they are drawn, in {times}: “{detail}”")
+        }
+        NoticeKind::FontMap => format!("letters whose font draws others than the file says, in {times}: “{detail}”"),
+        NoticeKind::LaterRevision => format!("the file was changed after it was written: {detail}"),
+        NoticeKind::RepairedFile => format!("the file is damaged, and was read as far as it could be: {detail}"),
+        NoticeKind::PictureOfText => format!("pictures in the place of text, in {times}: what they say is not judged"),
+        NoticeKind::Picture => {
+            format!("{}: what they show is not judged", count(notice.count, "picture", "pictures"))
+        }
+        NoticeKind::Attachment => format!("{}: “{detail}”", count(notice.count, "attachment", "attachments")),
+        NoticeKind::AlternativesDiffer => {
+            format!("the file can be shown in two ways that do not say the same: “{detail}”")
+        }
+        NoticeKind::RepeatedHeader => format!("fields of the mail's head that stand there twice: {detail}"),
+        NoticeKind::NestedMessage => format!("{} within the mail: “{detail}”", count(notice.count, "mail", "mails")),
+        NoticeKind::ReadingOrder => {
+            format!("lines that a reader meets in another order than the file has them, in {times}: “{detail}”")
+        }
     }
 }

@@ -1,0 +1,236 @@
+//! What a reader of a format writes into: text, line by line, and what it noticed on the way.
+
+use super::{Document, Format, Limits, Line, Notice, NoticeKind, Place, Role, Unreadable, furniture};
+use std::borrow::Cow;
+
+/// Lines as a reader of a copy sees them, in reading order.
+#[derive(Debug)]
+pub(super) struct Draft {
+    format: Format,
+    limits: Limits,
+    text: String,
+    lines: Vec<Line>,
+    start: usize,
+    page: Option<usize>,
+    // of lines with text, on the page at hand
+    number: usize,
+    role: Role,
+    rises: bool,
+    notices: Vec<Notice>,
+}
+
+impl Draft {
+    pub(super) const fn new(format: Format, limits: Limits) -> Self {
+        Self {
+            format,
+            limits,
+            text: String::new(),
+            lines: Vec::new(),
+            start: 0,
+            page: None,
+            number: 1,
+            role: Role::Body,
+            rises: false,
+            notices: Vec::new(),
+        }
+    }
+
+    /// Text goes onto the line at hand; line ends in it end lines.
+    ///
+    /// # Errors
+    /// [`Unreadable::Expands`], when the copy holds more text than is read.
+    pub(super) fn push(&mut self, text: &str) -> Result<(), Unreadable> {
+        let mut rest = text;
+        while let Some(at) = rest.find(is_line_end) {
+            let (line, tail) = rest.split_at(at);
+            self.text.push_str(line);
+            self.end_line();
+            let tail = tail.strip_prefix("\r\n").unwrap_or_else(|| tail.get(after_first(tail)..).unwrap_or_default());
+            rest = tail;
+        }
+        self.text.push_str(rest);
+        self.within_limits()
+    }
+
+    fn within_limits(&self) -> Result<(), Unreadable> {
+        if self.text.len() > self.limits.text || self.lines.len() > self.limits.lines {
+            return Err(Unreadable::Expands { what: "text", limit: self.limits.text });
+        }
+        Ok(())
+    }
+
+    /// Whether anything stands on the line at hand.
+    pub(super) fn has_begun(&self) -> bool {
+        self.text.len() > self.start
+    }
+
+    /// Ends the line at hand, empty or not.
+    pub(super) fn end_line(&mut self) {
+        let range = self.start..self.text.len();
+        let is_blank = self.text.get(range.clone()).unwrap_or_default().trim().is_empty();
+        self.lines.push(Line {
+            range,
+            page: self.page,
+            number: self.number,
+            furniture: None,
+            role: self.role,
+            rises: std::mem::take(&mut self.rises),
+        });
+        self.number += usize::from(!is_blank);
+        self.text.push('\n');
+        self.start = self.text.len();
+    }
+
+    /// Ends a paragraph: the line at hand, if anything stands on it, and a blank line.
+    pub(super) fn end_paragraph(&mut self) {
+        if self.has_begun() {
+            self.end_line();
+        }
+        if self.lines.last().is_some_and(|last| !last.range.is_empty()) {
+            self.end_line();
+        }
+    }
+
+    /// What follows stands on the next page; the first call begins page 1.
+    pub(super) fn begin_page(&mut self) {
+        self.end_paragraph();
+        self.page = Some(self.page.unwrap_or(0) + 1);
+        self.number = 1;
+    }
+
+    /// What the lines to come are to their page.
+    pub(super) fn set_role(&mut self, role: Role) {
+        self.end_paragraph();
+        self.role = role;
+    }
+
+    /// The line at hand stands above the one before it, in the same column.
+    pub(super) const fn mark_rise(&mut self) {
+        self.rises = true;
+    }
+
+    /// Something to be told, where the draft stands, with the words that it concerns.
+    pub(super) fn note(&mut self, kind: NoticeKind, words: &str) {
+        let place = Some(Place { page: self.page, line: self.number, column: 1 });
+        Notice::add(&mut self.notices, Notice { kind, place, count: 1, detail: shortened(words) });
+    }
+
+    /// The document. `furniture` of lines is told by the grammar.
+    pub(super) fn finish(mut self) -> Document<'static> {
+        if self.has_begun() {
+            self.end_line();
+        }
+        self.put_notes_last();
+        furniture::mark(&self.text, &mut self.lines);
+        Document { format: self.format, text: Cow::Owned(self.text), lines: self.lines, notices: self.notices }
+    }
+}
+
+impl Draft {
+    // Ranges of lines go up, so that the text moves with them.
+    fn put_notes_last(&mut self) {
+        let (notes, others): (Vec<Line>, Vec<Line>) =
+            std::mem::take(&mut self.lines).into_iter().partition(|line| line.role == Role::Note);
+        if notes.is_empty() {
+            self.lines = others;
+            return;
+        }
+        let before = std::mem::take(&mut self.text);
+        for line in others.into_iter().chain(notes) {
+            let start = self.text.len();
+            self.text.push_str(before.get(line.range.clone()).unwrap_or_default());
+            self.lines.push(Line { range: start..self.text.len(), ..line });
+            self.text.push('\n');
+        }
+    }
+}
+
+/// Characters of words that a notice quotes.
+const QUOTED: usize = 120;
+
+// White space collapsed, and not endless.
+fn shortened(words: &str) -> String {
+    let mut text = String::new();
+    for word in words.split_whitespace() {
+        if text.chars().count() + word.chars().count() > QUOTED {
+            let room = QUOTED.saturating_sub(text.chars().count());
+            text.extend(word.chars().take(room));
+            text.push('…');
+            break;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
+}
+
+const fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn after_first(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Grade;
+
+    fn draft() -> Draft {
+        Draft::new(Format::Docx, Limits::default())
+    }
+
+    #[test]
+    fn paragraphs_are_lines_with_a_blank_line_after_them_and_only_text_is_counted() {
+        let mut draft = draft();
+        draft.push("Letter dated\r\n5 May").expect("little text");
+        draft.end_paragraph();
+        draft.end_paragraph();
+        draft.push("Annex").expect("little text");
+        let document = draft.finish();
+        let lines: Vec<_> = document.lines().iter().map(|line| (document.line_text(line), line.number)).collect();
+        assert_eq!(lines, [("Letter dated", 1), ("5 May", 2), ("", 3), ("Annex", 3)]);
+    }
+
+    #[test]
+    fn a_margin_needs_no_page_to_be_furniture() {
+        let mut draft = draft();
+        draft.set_role(Role::Margin);
+        draft.push("S/2031/418").expect("little text");
+        draft.set_role(Role::Body);
+        draft.push("S/2031/418").expect("little text");
+        let document = draft.finish();
+        let sure = |line: &Line| line.furniture.as_ref().is_some_and(|known| known.grade == Grade::Sure);
+        let sure: Vec<bool> = document.lines().iter().map(sure).collect();
+        assert_eq!(sure, [true, false, false]);
+    }
+
+    #[test]
+    fn notes_stand_behind_the_text_in_their_order() {
+        let mut draft = draft();
+        for (role, text) in [(Role::Body, "one¹"), (Role::Note, "¹ note"), (Role::Body, "two²"), (Role::Note, "² other")] {
+            draft.set_role(role);
+            draft.push(text).expect("little text");
+        }
+        let document = draft.finish();
+        let lines = document.lines().iter().map(|line| document.line_text(line)).filter(|line| !line.is_empty());
+        assert_eq!(lines.collect::<Vec<_>>(), ["one¹", "two²", "¹ note", "² other"]);
+    }
+
+    #[test]
+    fn text_without_end_is_refused() {
+        let mut draft = Draft::new(Format::Docx, Limits { text: 10, ..Limits::default() });
+        assert!(draft.push("0123456789").is_ok());
+        assert_eq!(draft.push("x"), Err(Unreadable::Expands { what: "text", limit: 10 }));
+    }
+
+    #[test]
+    fn a_notice_quotes_what_it_concerns_and_not_more() {
+        let mut draft = draft();
+        draft.note(NoticeKind::HiddenText, &"never ".repeat(100));
+        assert!(draft.notices.iter().all(|notice| notice.detail.chars().count() <= QUOTED + 1));
+    }
+}
