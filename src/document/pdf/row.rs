@@ -1,0 +1,182 @@
+//! Glyphs → rows: what stands on one line of a page, from its first letter to its last.
+
+use super::glyph::Glyph;
+use super::direction;
+
+/// Baselines of one row are not farther apart than this share of the size: raised and lowered letters.
+const RAISE: f64 = 0.5;
+/// Baselines of rows that are one line of the page.
+const LEVEL: f64 = 0.25;
+/// A gap of this share of the size is a space,
+const SPACE: f64 = 0.18;
+/// between digits, which are not kerned, a smaller one,
+const DIGIT_SPACE: f64 = 0.11;
+/// and where the file has a space, almost any.
+const SPACE_SAID: f64 = 0.06;
+
+/// Glyphs on one baseline.
+#[derive(Debug, Clone)]
+pub(super) struct Row<'g> {
+    pub glyphs: Vec<&'g Glyph>,
+    pub baseline: f64,
+    pub size: f64,
+    pub turn: i32,
+    pub left: f64,
+    pub right: f64,
+}
+
+impl<'g> Row<'g> {
+    fn begin(glyph: &'g Glyph) -> Self {
+        let (left, right) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
+        Self { glyphs: vec![glyph], baseline: glyph.baseline, size: glyph.size, turn: glyph.turn, left, right }
+    }
+
+    fn add(&mut self, glyph: &'g Glyph) {
+        if glyph.size > self.size {
+            (self.size, self.baseline) = (glyph.size, glyph.baseline);
+        }
+        self.left = self.left.min(glyph.start.min(glyph.end));
+        self.right = self.right.max(glyph.start.max(glyph.end));
+        self.glyphs.push(glyph);
+    }
+
+    fn takes(&self, glyph: &Glyph) -> bool {
+        glyph.turn == self.turn && (glyph.baseline - self.baseline).abs() <= RAISE * self.size.max(glyph.size)
+    }
+
+    fn is_level_with(&self, other: &Self) -> bool {
+        let apart = (other.baseline - self.baseline).abs();
+        let beside = self.right <= other.left + LEVEL * self.size || other.right <= self.left + LEVEL * self.size;
+        self.turn == other.turn && apart <= LEVEL * self.size.max(other.size) && beside
+    }
+
+    fn absorb(&mut self, other: Self) {
+        if other.size > self.size {
+            (self.size, self.baseline) = (other.size, other.baseline);
+        }
+        self.left = self.left.min(other.left);
+        self.right = self.right.max(other.right);
+        self.glyphs.extend(other.glyphs);
+    }
+
+    /// Two letters of it that stand in one place, if there are any; the same letter twice is one.
+    pub(super) fn overprinted(&self) -> Option<String> {
+        let mut letters: Vec<&&Glyph> = self.glyphs.iter().filter(|glyph| !glyph.is_blank() && !is_mark(glyph)).collect();
+        letters.sort_by(|a, b| a.start.total_cmp(&b.start));
+        let pairs = letters.iter().zip(letters.iter().skip(1));
+        let mut over = pairs.filter(|(a, b)| {
+            let width = (a.end - a.start).abs().min((b.end - b.start).abs());
+            let common = a.end.max(a.start).min(b.end.max(b.start)) - b.start.min(b.end);
+            let level = (a.baseline - b.baseline).abs() < 0.2 * a.size;
+            level && width > 0.05 * a.size && common > 0.7 * width && !a.text().is_empty() && !b.text().is_empty()
+        });
+        over.next().map(|(a, b)| format!("{} / {}", a.text(), b.text()))
+    }
+
+    /// What a reader reads, in the order of reading.
+    pub(super) fn text(&self, page_runs_left: bool) -> String {
+        let mut tokens: Vec<Token> = Vec::with_capacity(self.glyphs.len());
+        for glyph in &self.glyphs {
+            match tokens.last_mut() {
+                Some(before) if is_mark(glyph) => before.text.push_str(glyph.text()),
+                _ => tokens.push(Token::of(glyph, self)),
+            }
+        }
+        tokens.sort_by(|a, b| a.start.total_cmp(&b.start));
+        direction::logical(spaced(tokens), page_runs_left)
+    }
+}
+
+/// Rows in the order in which they are drawn.
+pub(super) fn as_drawn<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Row<'g>> {
+    let mut rows: Vec<Row<'g>> = Vec::new();
+    for glyph in glyphs {
+        match rows.last_mut() {
+            Some(row) if row.takes(glyph) => row.add(glyph),
+            _ => rows.push(Row::begin(glyph)),
+        }
+    }
+    rows.retain(|row| row.glyphs.iter().any(|glyph| !glyph.is_blank()));
+    rows
+}
+
+/// The same rows from the top of the page to its bottom, those on one line joined.
+pub(super) fn as_placed<'g>(rows: &[Row<'g>]) -> Vec<Row<'g>> {
+    let mut sorted = rows.to_vec();
+    sorted.sort_by(|a, b| a.turn.cmp(&b.turn).then(a.baseline.total_cmp(&b.baseline)).then(a.left.total_cmp(&b.left)));
+    let mut placed: Vec<Row<'g>> = Vec::new();
+    for row in sorted {
+        match placed.iter_mut().rev().take(8).find(|before| before.is_level_with(&row)) {
+            Some(before) => before.absorb(row),
+            None => placed.push(row),
+        }
+    }
+    placed
+}
+
+// A glyph in its place, with what it says.
+struct Token {
+    text: String,
+    start: f64,
+    end: f64,
+    size: f64,
+}
+
+impl Token {
+    fn of(glyph: &Glyph, row: &Row<'_>) -> Self {
+        let text = glyph.text().replace(['\u{AD}', '\u{FFFE}', '\u{2}'], "-");
+        let (start, end) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
+        Self { text: shifted(text, glyph, row), start, end, size: glyph.size }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+// An accent that is drawn over the letter before it.
+fn is_mark(glyph: &Glyph) -> bool {
+    glyph.text.as_deref().is_some_and(|text| !text.is_empty() && text.chars().all(direction::is_mark))
+}
+
+// Raised and lowered digits are others: `10²` is not `102`.
+fn shifted(text: String, glyph: &Glyph, row: &Row<'_>) -> String {
+    let raise = row.baseline - glyph.baseline;
+    if glyph.size > row.size * 0.85 || raise.abs() < row.size * 0.1 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return text;
+    }
+    let digits = if raise > 0.0 { super::super::RAISED } else { super::super::LOWERED };
+    text.bytes().filter_map(|digit| digits.get(usize::from(digit.wrapping_sub(b'0'))).copied()).collect()
+}
+
+// Spaces are where a reader sees them.
+fn spaced(tokens: Vec<Token>) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::with_capacity(tokens.len() * 5 / 4);
+    let mut last: Option<Token> = None;
+    let mut said = false;
+    for token in tokens {
+        if token.is_blank() {
+            said |= !token.text.is_empty();
+            continue;
+        }
+        if let Some(before) = &last
+            && is_space(before, &token, said)
+        {
+            texts.push(" ".to_owned());
+        }
+        texts.push(token.text.clone());
+        said = false;
+        last = Some(token);
+    }
+    texts
+}
+
+fn is_space(before: &Token, after: &Token, said: bool) -> bool {
+    let digits = before.text.ends_with(|c: char| c.is_ascii_digit()) && after.text.starts_with(|c: char| c.is_ascii_digit());
+    let least = match (said, digits) {
+        (true, _) => SPACE_SAID,
+        (false, true) => DIGIT_SPACE,
+        (false, false) => SPACE,
+    };
+    after.start - before.end > least * before.size.max(after.size)
+}
