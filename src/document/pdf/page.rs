@@ -93,7 +93,8 @@ fn recognized(painted: &mut Painted) -> bool {
 
 // What is not seen, run by run, with why.
 fn unseen(glyphs: &[Glyph], runs_left: bool) -> Vec<(NoticeKind, String)> {
-    let runs = glyphs.chunk_by(|a, b| a.hidden == b.hidden || b.is_blank());
+    let letters: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.is_blank()).collect();
+    let runs = letters.chunk_by(|a, b| a.hidden == b.hidden);
     let hidden = runs.filter_map(|run| {
         let why = run.first()?.hidden?;
         let kind = match why {
@@ -103,7 +104,7 @@ fn unseen(glyphs: &[Glyph], runs_left: bool) -> Vec<(NoticeKind, String)> {
             Hidden::Tiny => NoticeKind::TinyText,
             Hidden::Covered => NoticeKind::CoveredText,
         };
-        let words = words(run.iter(), runs_left);
+        let words = words(run.iter().copied(), runs_left);
         (!words.is_empty()).then_some((kind, words))
     });
     hidden.collect()

@@ -4,15 +4,17 @@ use super::glyph::Glyph;
 use super::direction;
 
 /// Baselines of one row are not farther apart than this share of the size: raised and lowered letters.
-const RAISE: f64 = 0.5;
+const RAISE: f64 = 0.6;
 /// Baselines of rows that are one line of the page.
 const LEVEL: f64 = 0.25;
-/// A gap of this share of the size is a space,
-const SPACE: f64 = 0.18;
-/// between digits, which are not kerned, a smaller one,
-const DIGIT_SPACE: f64 = 0.11;
+/// A gap of this share of the size is a space where the row has spaces of its own elsewhere,
+const SPACE: f64 = 0.2;
+/// in a row whose spaces are all gaps, and between digits, which are not kerned, a smaller one,
+const SPACE_UNSAID: f64 = 0.11;
 /// and where the file has a space, almost any.
 const SPACE_SAID: f64 = 0.06;
+/// A letter that is drawn again this near, as a share of its width, is drawn bold.
+const BOLD: f64 = 0.5;
 
 /// Glyphs on one baseline.
 #[derive(Debug, Clone)]
@@ -68,7 +70,8 @@ impl<'g> Row<'g> {
             let width = (a.end - a.start).abs().min((b.end - b.start).abs());
             let common = a.end.max(a.start).min(b.end.max(b.start)) - b.start.min(b.end);
             let level = (a.baseline - b.baseline).abs() < 0.2 * a.size;
-            level && width > 0.05 * a.size && common > 0.7 * width && !a.text().is_empty() && !b.text().is_empty()
+            let differ = a.text() != b.text() && !a.text().is_empty() && !b.text().is_empty();
+            level && differ && width > 0.05 * a.size && common > 0.7 * width
         });
         over.next().map(|(a, b)| format!("{} / {}", a.text(), b.text()))
     }
@@ -83,6 +86,9 @@ impl<'g> Row<'g> {
             }
         }
         tokens.sort_by(|a, b| a.start.total_cmp(&b.start));
+        tokens.dedup_by(|again, before| {
+            again.text == before.text && again.start - before.start < BOLD * (before.end - before.start)
+        });
         direction::logical(spaced(tokens), page_runs_left)
     }
 }
@@ -142,7 +148,8 @@ fn is_mark(glyph: &Glyph) -> bool {
 // Raised and lowered digits are others: `10²` is not `102`.
 fn shifted(text: String, glyph: &Glyph, row: &Row<'_>) -> String {
     let raise = row.baseline - glyph.baseline;
-    if glyph.size > row.size * 0.85 || raise.abs() < row.size * 0.1 || !text.bytes().all(|b| b.is_ascii_digit()) {
+    let least = if glyph.size > row.size * 0.85 { 0.25 } else { 0.1 };
+    if raise.abs() < row.size * least || !text.bytes().all(|b| b.is_ascii_digit()) {
         return text;
     }
     let digits = if raise > 0.0 { super::super::RAISED } else { super::super::LOWERED };
@@ -153,6 +160,7 @@ fn shifted(text: String, glyph: &Glyph, row: &Row<'_>) -> String {
 fn spaced(tokens: Vec<Token>) -> Vec<String> {
     let mut texts: Vec<String> = Vec::with_capacity(tokens.len() * 5 / 4);
     let mut last: Option<Token> = None;
+    let has_spaces = tokens.iter().any(|token| token.is_blank() && token.end > token.start);
     let mut said = false;
     for token in tokens {
         if token.is_blank() {
@@ -160,7 +168,7 @@ fn spaced(tokens: Vec<Token>) -> Vec<String> {
             continue;
         }
         if let Some(before) = &last
-            && is_space(before, &token, said)
+            && is_space(before, &token, said, has_spaces)
         {
             texts.push(" ".to_owned());
         }
@@ -171,11 +179,11 @@ fn spaced(tokens: Vec<Token>) -> Vec<String> {
     texts
 }
 
-fn is_space(before: &Token, after: &Token, said: bool) -> bool {
+fn is_space(before: &Token, after: &Token, said: bool, has_spaces: bool) -> bool {
     let digits = before.text.ends_with(|c: char| c.is_ascii_digit()) && after.text.starts_with(|c: char| c.is_ascii_digit());
-    let least = match (said, digits) {
+    let least = match (said, digits || !has_spaces) {
         (true, _) => SPACE_SAID,
-        (false, true) => DIGIT_SPACE,
+        (false, true) => SPACE_UNSAID,
         (false, false) => SPACE,
     };
     after.start - before.end > least * before.size.max(after.size)
