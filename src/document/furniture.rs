@@ -304,9 +304,10 @@ fn bar_code(token: &str) -> Option<Mark> {
         .then(|| Mark::BarCode(digits.to_owned()))
 }
 
+// Brackets face either way where the page runs to the left.
 fn language(token: &str) -> Option<Mark> {
     match *token.as_bytes() {
-        [b'(', letter @ b'A'..=b'Z', b')'] => Some(Mark::Language(char::from(letter))),
+        [b'(', letter @ b'A'..=b'Z', b')'] | [b')', letter @ b'A'..=b'Z', b'('] => Some(Mark::Language(char::from(letter))),
         _ => None,
     }
 }

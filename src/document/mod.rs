@@ -122,12 +122,14 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Whether it stands above another line, in one column with it: a reader meets it earlier.
+    /// Whether it stands above another line, in one column with it (they share half the width of the
+    /// narrower): a reader meets it earlier.
     #[must_use]
-    pub const fn is_above(self, other: Self) -> bool {
-        let beside = self.right <= other.left || other.right <= self.left;
-        let smaller = if self.size < other.size { self.size } else { other.size };
-        self.turn == other.turn && !beside && other.baseline - self.baseline > smaller / 2
+    pub fn is_above(self, other: Self) -> bool {
+        let common = self.right.min(other.right) - self.left.max(other.left);
+        let narrower = (self.right - self.left).min(other.right - other.left);
+        let is_higher = other.baseline - self.baseline > self.size.min(other.size) / 2;
+        self.turn == other.turn && is_higher && common > narrower / 2
     }
 }
 

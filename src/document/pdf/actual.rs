@@ -2,6 +2,7 @@
 //! that no font names; an attacker can have any page read as anything. So it is believed only of glyphs that
 //! say nothing themselves.
 
+use super::direction;
 use super::glyph::Glyph;
 
 /// A marked sequence that is to be read as a text.
@@ -31,39 +32,76 @@ impl Span {
         if glyphs.is_empty() || folded(&said) == folded(&self.text) {
             return None;
         }
-        let silent = glyphs.iter().filter(|glyph| glyph.text.is_none()).count();
-        if silent > 0 && holds_in_order(&folded(&self.text), &folded(&said)) {
-            return self.give(glyphs);
+        let silent = glyphs.iter().any(|glyph| glyph.text.is_none());
+        if silent && holds_in_order(&folded(&self.text), &folded(&said)) {
+            give(self.text, glyphs);
+            return None;
+        }
+        if let [glyph] = glyphs
+            && self.is_cluster_of(glyph)
+        {
+            return None;
+        }
+        // accents that are drawn by glyphs of their own
+        if letters(&said) == letters(&self.text) {
+            return None;
         }
         Some(format!("{} / {}", said.trim(), self.text.trim()))
     }
 
-    // Letters that the others do not say go to those that say nothing; here all to the first, since
-    // they stand side by side.
-    fn give(self, glyphs: &mut [Glyph]) -> Option<String> {
-        for glyph in glyphs.iter_mut() {
-            glyph.text = Some(String::new());
+    // A letter with its accents may be said by each of the glyphs that draw it: then a glyph without width
+    // draws the accents, and another the letter.
+    fn is_cluster_of(&self, glyph: &mut Glyph) -> bool {
+        let said = folded(glyph.text());
+        let common = marks(&self.text).filter(|mark| said.contains(*mark));
+        if glyph.is_narrow() {
+            let common: String = common.collect();
+            if common.is_empty() {
+                return false;
+            }
+            glyph.text = Some(marks(&self.text).collect());
+            return true;
         }
-        if let Some(first) = glyphs.first_mut() {
-            first.text = Some(self.text);
+        let is_letter = letters(&said) == letters(&self.text) && !letters(&said).is_empty();
+        if is_letter {
+            glyph.text = Some(letters(&said).chars().chain(common).collect());
         }
-        None
+        is_letter
     }
 }
 
-// Hyphens of every kind are one, and white space is nothing.
+// All of it to the widest: the others stand over it, or beside it in a ligature.
+fn give(text: String, glyphs: &mut [Glyph]) {
+    glyphs.iter_mut().for_each(|glyph| glyph.text = Some(String::new()));
+    let widest = glyphs.iter_mut().max_by(|a, b| (a.end - a.start).abs().total_cmp(&(b.end - b.start).abs()));
+    if let Some(widest) = widest {
+        widest.text = Some(text);
+    }
+}
+
+// Ligatures and forms are their letters, hyphens of every kind are one, brackets face one way, and white
+// space is nothing.
 fn folded(text: &str) -> String {
-    let hyphen = |c| if matches!(c, '\u{AD}' | '\u{2010}' | '\u{2011}') { '-' } else { c };
-    let ligature = |c: char| match c {
-        'ﬀ' => "ff".to_owned(),
-        'ﬁ' => "fi".to_owned(),
-        'ﬂ' => "fl".to_owned(),
-        'ﬃ' => "ffi".to_owned(),
-        'ﬄ' => "ffl".to_owned(),
-        'ﬅ' | 'ﬆ' => "st".to_owned(),
-        c => c.to_string(),
+    let one = |c| match c {
+        '\u{AD}' | '\u{2010}' | '\u{2011}' => '-',
+        ')' => '(',
+        ']' => '[',
+        '}' => '{',
+        '»' => '«',
+        '”' => '“',
+        c => c,
     };
-    text.chars().filter(|c| !c.is_whitespace()).map(hyphen).flat_map(|c| ligature(c).chars().collect::<Vec<_>>()).collect()
+    let compatible = icu_normalizer::ComposingNormalizerBorrowed::new_nfkc().normalize(text).into_owned();
+    compatible.chars().filter(|c| !c.is_whitespace()).map(one).collect()
+}
+
+// Without accents that are characters of their own.
+fn letters(text: &str) -> String {
+    folded(text).chars().filter(|c| !direction::is_mark(*c)).collect()
+}
+
+fn marks(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| direction::is_mark(*c))
 }
 
 fn holds_in_order(text: &str, letters: &str) -> bool {

@@ -89,16 +89,22 @@ impl<'f> Canvas<'f> {
         let middle = place * Point::new(advance / 2.0, 230.0);
         let text = glyph.as_unicode().map(|text| match text {
             BfString::Char(c) => c.to_string(),
-            BfString::String(text) => text,
+            BfString::String(text) => super::font::mended(text),
         });
         let drawn = if let FontGlyph::Outline(outline) = glyph { self.fonts.drawn(outline) } else { None };
         let hidden = self.hidden(mode, props, size, middle);
-        let text = text.filter(|text| !super::font::says_nothing(text));
+        let text = text.filter(|text| !super::font::says_nothing(text)).or_else(|| drawn.clone());
+        let is_stroke = self.follows_joined_letter() && text.as_deref().is_some_and(is_sign) && is_flat(glyph, advance);
+        let text = if is_stroke { Some(KASHIDA.to_owned()) } else { text };
+        // a glyph without width draws the accents of the letter that it is said to be
+        let text = text.map(|text| if advance == 0.0 { accents(text) } else { text });
+        let center = if advance == 0.0 { level(place * drawn_center(glyph)).x } else { f64::midpoint(start.x, end.x) };
         self.painted.glyphs.push(Glyph {
-            text: text.or_else(|| drawn.clone()),
-            drawn,
+            text,
+            drawn: if is_stroke { None } else { drawn },
             start: start.x,
             end: end.x,
+            center,
             baseline: start.y,
             size,
             turn,
@@ -108,6 +114,11 @@ impl<'f> Canvas<'f> {
             by: self.by,
             hidden,
         });
+    }
+
+    // Whether the glyph before is a letter, or a stroke, of a script that joins its letters.
+    fn follows_joined_letter(&self) -> bool {
+        self.painted.glyphs.last().is_some_and(|glyph| super::direction::strong(glyph.text()).1 > 0)
     }
 
     fn hidden(&self, mode: &DrawMode, props: &DrawProps<'_>, size: f64, middle: Point) -> Option<Hidden> {
@@ -215,6 +226,33 @@ impl<'a> Device<'a> for Canvas<'_> {
             let glyphs = self.painted.glyphs.get_mut(span.first..).unwrap_or_default();
             self.painted.contradicted.extend(span.settle(glyphs));
         }
+    }
+}
+
+/// The stroke that stretches a word of Arabic script.
+pub(super) const KASHIDA: &str = "\u{640}";
+
+// Some producers stretch words with a stroke of which the file says that it is a comma, or a full stop.
+fn is_sign(text: &str) -> bool {
+    text.len() == 1 && text.bytes().all(|b| b.is_ascii_punctuation())
+}
+
+fn accents(text: String) -> String {
+    let accents: String = text.chars().filter(|c| super::direction::is_mark(*c)).collect();
+    if accents.is_empty() { text } else { accents }
+}
+
+// It fills its place from side to side, and lies on the baseline.
+fn is_flat(glyph: &FontGlyph<'_>, advance: f64) -> bool {
+    let FontGlyph::Outline(outline) = glyph else { return false };
+    let bounds = outline.outline().bounding_box();
+    bounds.x0 < 20.0 && bounds.x1 > advance - 20.0 && bounds.height() < 200.0 && bounds.y0 > -150.0 && bounds.y1 < 250.0
+}
+
+fn drawn_center(glyph: &FontGlyph<'_>) -> Point {
+    match glyph {
+        FontGlyph::Outline(outline) => outline.outline().bounding_box().center(),
+        FontGlyph::Type3(_) => Point::ZERO,
     }
 }
 

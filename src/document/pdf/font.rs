@@ -45,6 +45,21 @@ const fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{0}'..='\u{1F}')
 }
 
+/// What a mapping says, mended where a producer wrote the letters of a ligature with their bytes in the wrong order:
+/// `ff` as U+6600 U+6600. Where it lost some of them besides, it cannot be read.
+pub(super) fn mended(text: String) -> String {
+    let swapped = |c: char| u32::from(c) & 0xFF == 0 && (0x4100..0x7B00).contains(&u32::from(c));
+    let letter = |c: char| char::from_u32(u32::from(c) >> 8).filter(char::is_ascii_lowercase);
+    if !text.chars().all(|c| u32::from(c) & 0xFF == 0 && u32::from(c) >= 0x100) || !text.chars().any(swapped) {
+        return text;
+    }
+    let letters: Option<String> = text.chars().map(letter).collect();
+    let is_ligature = |letters: &String| LIGATURES.contains(&letters.as_str());
+    letters.filter(is_ligature).unwrap_or_else(|| if text.chars().count() > 1 { "\u{FFFD}".to_owned() } else { text })
+}
+
+const LIGATURES: &[&str] = &["ff", "fi", "fl", "ffi", "ffl", "ft", "tt", "st", "ct"];
+
 /// A mapping that maps to nothing readable.
 pub(super) fn says_nothing(text: &str) -> bool {
     text.is_empty() || text.chars().all(|c| c == '\u{FFFD}' || c == '\u{0}')
@@ -55,7 +70,13 @@ pub(super) fn says_nothing(text: &str) -> bool {
 pub(super) fn agree(text: &str, drawn: &str) -> bool {
     let mut letters = text.chars();
     let (Some(letter), None) = (letters.next(), letters.next()) else { return true };
-    drawn.contains(letter) || drawn.chars().any(|other| alike(letter) == alike(other))
+    let is_form = |other: char| compatible(letter) == compatible(other);
+    drawn.chars().any(|other| letter == other || alike(letter) == alike(other) || is_form(other))
+}
+
+// Letters of Arabic script have a form for each place in a word, and full-width letters are letters.
+fn compatible(c: char) -> String {
+    icu_normalizer::ComposingNormalizerBorrowed::new_nfkc().normalize(c.encode_utf8(&mut [0; 4])).into_owned()
 }
 
 fn alike(c: char) -> char {
@@ -67,6 +88,13 @@ fn alike(c: char) -> char {
         '\u{2219}' | '\u{22C5}' | '\u{2022}' | '\u{B7}' => '\u{B7}',
         '\u{2044}' | '\u{2215}' => '/',
         '\u{2018}' | '\u{2019}' | '\u{2BC}' => '\'',
+        // drawn facing the other way where the page runs to the left
+        ')' => '(',
+        ']' => '[',
+        '}' => '{',
+        '»' => '«',
+        '”' => '“',
+        '>' => '<',
         c => c,
     }
 }

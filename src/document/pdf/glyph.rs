@@ -13,6 +13,8 @@ pub(super) struct Glyph {
     /// Along the line: where it begins and where the next one would.
     pub start: f64,
     pub end: f64,
+    /// The middle of what is drawn, where that is not between the two.
+    pub center: f64,
     /// Across the line: its baseline, growing downwards.
     pub baseline: f64,
     /// The size of its font.
@@ -95,6 +97,11 @@ pub(super) struct Painted {
 impl Glyph {
     pub(super) fn text(&self) -> &str {
         self.text.as_deref().unwrap_or("\u{FFFD}")
+    }
+
+    /// An accent, or part of a ligature.
+    pub(super) fn is_narrow(&self) -> bool {
+        (self.end - self.start).abs() < 0.02 * self.size
     }
 
     pub(super) fn is_blank(&self) -> bool {

@@ -12,6 +12,7 @@ mod raw;
 mod row;
 mod seen;
 
+use self::direction::Order;
 use super::draft::Draft;
 use super::{Document, Enclosed, Format, Limits, NoticeKind, Opened, Unreadable};
 use hayro_interpret::InterpreterCache;
@@ -43,12 +44,17 @@ fn read_state(bytes: &[u8], limits: &Limits) -> Result<Document<'static>, Unread
     Ok(reader.drawn.finish())
 }
 
-// The same pages in two orders.
+// The same pages in several orders.
 struct Reader<'p> {
     pdf: &'p Pdf,
     limits: Limits,
+    /// Rows as the file draws them.
     drawn: Draft,
+    /// Rows from the top of the page to its bottom.
     placed: Draft,
+    /// Rows as drawn, whose words run to the right though their letters run to the left.
+    by_words: Draft,
+    runs_left: bool,
     has_text: bool,
     pictures: usize,
 }
@@ -56,12 +62,11 @@ struct Reader<'p> {
 impl<'p> Reader<'p> {
     fn new(pdf: &'p Pdf, limits: &Limits) -> Self {
         let draft = || Draft::new(Format::Pdf, *limits);
-        Self { pdf, limits: *limits, drawn: draft(), placed: draft(), has_text: false, pictures: 0 }
+        Self { pdf, limits: *limits, drawn: draft(), placed: draft(), by_words: draft(), runs_left: false, has_text: false, pictures: 0 }
     }
 
     fn note(&mut self, kind: NoticeKind, words: &str) {
-        self.drawn.note(kind, words);
-        self.placed.note(kind, words);
+        [&mut self.drawn, &mut self.placed, &mut self.by_words].into_iter().for_each(|draft| draft.note(kind, words));
     }
 
     fn pages(&mut self) -> Result<(), Unreadable> {
@@ -79,14 +84,19 @@ impl<'p> Reader<'p> {
             }
             self.drawn.begin_page();
             self.placed.begin_page();
+            self.by_words.begin_page();
             let seen = page::see(&mut painted);
             for (kind, words) in &seen.notices {
                 self.note(*kind, words);
             }
             self.has_text |= !seen.drawn.is_empty();
             self.pictures += seen.pictures;
-            page::write(&seen.drawn, &seen, &mut self.drawn)?;
-            page::write(&seen.placed, &seen, &mut self.placed)?;
+            page::write(&seen.drawn, seen.order, &mut self.drawn)?;
+            page::write(&seen.placed, seen.order, &mut self.placed)?;
+            if seen.order == Order::Leftwards {
+                self.runs_left = true;
+                page::write(&seen.drawn, Order::WordByWord, &mut self.by_words)?;
+            }
             for (kind, words) in catalog::annotations(page) {
                 self.note(kind, &words);
             }
@@ -99,18 +109,31 @@ impl<'p> Reader<'p> {
             return Err(Unreadable::PicturesOnly(Format::Pdf));
         }
         if self.pictures > 0 {
-            self.drawn.note_times(NoticeKind::Picture, self.pictures);
-            self.placed.note_times(NoticeKind::Picture, self.pictures);
+            for draft in [&mut self.drawn, &mut self.placed, &mut self.by_words] {
+                draft.note_times(NoticeKind::Picture, self.pictures);
+            }
         }
         let found = catalog::look(self.pdf, &self.limits);
         for (kind, words) in &found.notices {
             self.note(*kind, words);
         }
         let enclosed: Vec<Enclosed> = found.enclosed;
-        let (drawn, placed) = (self.drawn.finish(), self.placed.finish());
-        let readings = if drawn.text() == placed.text() { vec![drawn] } else { vec![drawn, placed] };
-        let alternatives = self::raw::earlier(bytes, state, &self.limits);
+        let alternatives = raw::earlier(bytes, state, &self.limits);
+        let readings = self.readings();
         Ok(Opened { readings, alternatives, enclosed })
+    }
+
+    fn readings(mut self) -> Vec<Document<'static>> {
+        let mut readings = vec![self.drawn.finish()];
+        let placed = self.placed.finish();
+        if readings.iter().any(|drawn| drawn.text() != placed.text()) {
+            readings.push(placed);
+        }
+        if self.runs_left {
+            self.by_words.note(NoticeKind::ReadingOrder, "words from left to right");
+            readings.push(self.by_words.finish());
+        }
+        readings
     }
 }
 

@@ -5,7 +5,8 @@ use super::font::Fonts;
 use super::glyph::{Glyph, Hidden, Painted, Painter};
 use super::row::{self, Row};
 use super::super::draft::Draft;
-use super::{direction, seen};
+use super::direction::{self, Order};
+use super::seen;
 use crate::document::{Bounds, NoticeKind, Unreadable};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page;
@@ -46,7 +47,7 @@ pub(super) struct Seen<'g> {
     pub placed: Vec<Row<'g>>,
     pub notices: Vec<(NoticeKind, String)>,
     pub pictures: usize,
-    pub runs_left: bool,
+    pub order: Order,
 }
 
 pub(super) fn see(painted: &mut Painted) -> Seen<'_> {
@@ -58,7 +59,7 @@ pub(super) fn see(painted: &mut Painted) -> Seen<'_> {
     let is_layer = is_scan && recognized(painted);
     let Painted { glyphs, contradicted, .. } = painted;
     let runs_left = glyphs.iter().map(|glyph| direction::strong(glyph.text())).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-    let runs_left = runs_left.1 > runs_left.0;
+    let order = if runs_left.1 > runs_left.0 { Order::Leftwards } else { Order::Rightwards };
     let shown = glyphs.iter().filter(|glyph| glyph.hidden.is_none());
     let mut drawn = row::as_drawn(shown.clone().filter(|glyph| glyph.by == Painter::Page));
     drawn.extend(row::as_drawn(shown.filter(|glyph| glyph.by == Painter::Annotation)));
@@ -70,15 +71,15 @@ pub(super) fn see(painted: &mut Painted) -> Seen<'_> {
         notices.push((NoticeKind::PictureOfText, String::new()));
     }
     notices.extend(contradicted.iter().map(|words| (NoticeKind::ActualText, words.clone())));
-    notices.extend(unseen(glyphs, runs_left));
-    let words = |places: Vec<usize>| words(places.iter().filter_map(|at| glyphs.get(*at)), runs_left);
+    notices.extend(unseen(glyphs, order));
+    let words = |places: Vec<usize>| words(places.iter().filter_map(|at| glyphs.get(*at)), order);
     if !struck.is_empty() {
         notices.push((NoticeKind::StruckText, words(struck)));
     }
     notices.extend(misdrawn(glyphs).map(|words| (NoticeKind::FontMap, words)));
     notices.extend(overprinted(&drawn).map(|words| (NoticeKind::CoveredText, words)));
     let placed = row::as_placed(&drawn);
-    Seen { drawn, placed, notices, pictures, runs_left }
+    Seen { drawn, placed, notices, pictures, order }
 }
 
 // Text that a program recognized in a picture lies without ink over it: then all of it does.
@@ -92,7 +93,7 @@ fn recognized(painted: &mut Painted) -> bool {
 }
 
 // What is not seen, run by run, with why.
-fn unseen(glyphs: &[Glyph], runs_left: bool) -> Vec<(NoticeKind, String)> {
+fn unseen(glyphs: &[Glyph], order: Order) -> Vec<(NoticeKind, String)> {
     let letters: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.is_blank()).collect();
     let runs = letters.chunk_by(|a, b| a.hidden == b.hidden);
     let hidden = runs.filter_map(|run| {
@@ -104,15 +105,15 @@ fn unseen(glyphs: &[Glyph], runs_left: bool) -> Vec<(NoticeKind, String)> {
             Hidden::Tiny => NoticeKind::TinyText,
             Hidden::Covered => NoticeKind::CoveredText,
         };
-        let words = words(run.iter().copied(), runs_left);
+        let words = words(run.iter().copied(), order);
         (!words.is_empty()).then_some((kind, words))
     });
     hidden.collect()
 }
 
-fn words<'g>(glyphs: impl Iterator<Item = &'g Glyph>, runs_left: bool) -> String {
+fn words<'g>(glyphs: impl Iterator<Item = &'g Glyph>, order: Order) -> String {
     let rows = row::as_drawn(glyphs);
-    rows.iter().map(|row| row.text(runs_left)).collect::<Vec<_>>().join(" ").trim().to_owned()
+    rows.iter().map(|row| row.text(order)).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
 // Glyphs whose font draws another letter than the file says.
@@ -129,7 +130,7 @@ fn overprinted<'r>(rows: &'r [Row<'_>]) -> impl Iterator<Item = String> + 'r {
 }
 
 /// Rows onto lines, with a blank line where they stand farther apart than usual.
-pub(super) fn write(rows: &[Row<'_>], seen: &Seen<'_>, draft: &mut Draft) -> Result<(), Unreadable> {
+pub(super) fn write(rows: &[Row<'_>], order: Order, draft: &mut Draft) -> Result<(), Unreadable> {
     let usual = usual_distance(rows);
     let mut before: Option<&Row<'_>> = None;
     for row in rows {
@@ -140,7 +141,7 @@ pub(super) fn write(rows: &[Row<'_>], seen: &Seen<'_>, draft: &mut Draft) -> Res
         if is_apart {
             draft.end_paragraph();
         }
-        draft.push(&row.text(seen.runs_left).replace(super::super::draft::is_line_end, " "))?;
+        draft.push(&row.text(order).replace(super::super::draft::is_line_end, " "))?;
         draft.set_bounds(bounds(row));
         draft.end_line();
         before = Some(row);

@@ -1,7 +1,7 @@
 //! Glyphs → rows: what stands on one line of a page, from its first letter to its last.
 
 use super::glyph::Glyph;
-use super::direction;
+use super::direction::{self, Order};
 
 /// Baselines of one row are not farther apart than this share of the size: raised and lowered letters.
 const RAISE: f64 = 0.6;
@@ -70,26 +70,23 @@ impl<'g> Row<'g> {
             let width = (a.end - a.start).abs().min((b.end - b.start).abs());
             let common = a.end.max(a.start).min(b.end.max(b.start)) - b.start.min(b.end);
             let level = (a.baseline - b.baseline).abs() < 0.2 * a.size;
-            let differ = a.text() != b.text() && !a.text().is_empty() && !b.text().is_empty();
+            let stroke = [a, b].iter().any(|glyph| glyph.text() == super::canvas::KASHIDA);
+            let differ = a.text() != b.text() && !a.text().is_empty() && !b.text().is_empty() && !stroke;
             level && differ && width > 0.05 * a.size && common > 0.7 * width
         });
         over.next().map(|(a, b)| format!("{} / {}", a.text(), b.text()))
     }
 
     /// What a reader reads, in the order of reading.
-    pub(super) fn text(&self, page_runs_left: bool) -> String {
-        let mut tokens: Vec<Token> = Vec::with_capacity(self.glyphs.len());
-        for glyph in &self.glyphs {
-            match tokens.last_mut() {
-                Some(before) if is_mark(glyph) => before.text.push_str(glyph.text()),
-                _ => tokens.push(Token::of(glyph, self)),
-            }
-        }
+    pub(super) fn text(&self, order: Order) -> String {
+        let (marks, letters): (Vec<&Glyph>, Vec<&Glyph>) = self.glyphs.iter().partition(|glyph| is_mark(glyph));
+        let mut tokens: Vec<Token> = letters.into_iter().map(|glyph| Token::of(glyph, self)).collect();
+        marks.into_iter().for_each(|mark| put_on(&mut tokens, mark));
         tokens.sort_by(|a, b| a.start.total_cmp(&b.start));
         tokens.dedup_by(|again, before| {
             again.text == before.text && again.start - before.start < BOLD * (before.end - before.start)
         });
-        direction::logical(spaced(tokens), page_runs_left)
+        direction::logical(spaced(tokens), order)
     }
 }
 
@@ -140,7 +137,18 @@ impl Token {
     }
 }
 
-// An accent that is drawn over the letter before it.
+// An accent, onto the letter under or over which it is drawn; none has the same one twice.
+fn put_on(tokens: &mut [Token], mark: &Glyph) {
+    let apart = |token: &Token| (f64::midpoint(token.start, token.end) - mark.center).abs();
+    let letters = tokens.iter_mut().filter(|token| !token.is_blank());
+    if let Some(letter) = letters.min_by(|a, b| apart(a).total_cmp(&apart(b))) {
+        for c in mark.text().chars().filter(|c| !letter.text.contains(*c)).collect::<Vec<_>>() {
+            letter.text.push(c);
+        }
+    }
+}
+
+// An accent that is drawn over another glyph.
 fn is_mark(glyph: &Glyph) -> bool {
     glyph.text.as_deref().is_some_and(|text| !text.is_empty() && text.chars().all(direction::is_mark))
 }
@@ -161,19 +169,19 @@ fn spaced(tokens: Vec<Token>) -> Vec<String> {
     let mut texts: Vec<String> = Vec::with_capacity(tokens.len() * 5 / 4);
     let mut last: Option<Token> = None;
     let has_spaces = tokens.iter().any(|token| token.is_blank() && token.end > token.start);
-    let mut said = false;
+    let mut said = None;
     for token in tokens {
         if token.is_blank() {
-            said |= !token.text.is_empty();
+            said = said.or(token.text.chars().next());
             continue;
         }
         if let Some(before) = &last
-            && is_space(before, &token, said, has_spaces)
+            && is_space(before, &token, said.is_some(), has_spaces)
         {
-            texts.push(" ".to_owned());
+            texts.push(said.unwrap_or(' ').to_string());
         }
         texts.push(token.text.clone());
-        said = false;
+        said = None;
         last = Some(token);
     }
     texts
