@@ -12,6 +12,8 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 
 /// A paint that covers what is under it, from this opacity on; below, a reader sees through.
 const OPAQUE: f32 = 0.55;
+/// A letter of which less than this share is shown is not read.
+const SHOWN: f64 = 0.35;
 /// A shape smaller than this, in square points, covers no letter.
 const SMALLEST: f64 = 0.5;
 /// Shapes of one page that are kept: a page may be a drawing.
@@ -25,7 +27,7 @@ struct Clip {
 
 impl Clip {
     fn shows(&self, point: Point) -> bool {
-        self.bounds.contains(point) && self.outline.as_ref().is_none_or(|outline| outline.contains(point))
+        self.outline.as_ref().is_none_or(|outline| outline.contains(point))
     }
 }
 
@@ -60,9 +62,10 @@ impl<'f> Canvas<'f> {
         self.opacities.iter().product()
     }
 
-    fn is_shown_at(&self, point: Point) -> bool {
+    fn is_shown(&self, letter: Rect) -> bool {
         let page = Rect::new(0.0, 0.0, self.painted.width, self.painted.height);
-        page.contains(point) && self.clips.iter().all(|clip| clip.shows(point))
+        let shown = self.clips.iter().fold(page.intersect(letter), |shown, clip| shown.intersect(clip.bounds));
+        shown.area() >= SHOWN * letter.area() && self.clips.iter().all(|clip| clip.shows(shown.center()))
     }
 
     fn ink(&self, paint: &Paint<'_>) -> Ink {
@@ -92,7 +95,8 @@ impl<'f> Canvas<'f> {
             BfString::String(text) => super::font::mended(text),
         });
         let drawn = if let FontGlyph::Outline(outline) = glyph { self.fonts.drawn(outline) } else { None };
-        let hidden = self.hidden(mode, props, size, middle);
+        let letter = place.transform_rect_bbox(Rect::new(0.0, 0.0, advance.max(100.0), 500.0));
+        let hidden = self.hidden(mode, props, size, letter);
         let text = text.filter(|text| !super::font::says_nothing(text)).or_else(|| drawn.clone());
         let is_stroke = self.follows_joined_letter() && text.as_deref().is_some_and(is_sign) && is_flat(glyph, advance);
         let text = if is_stroke { Some(KASHIDA.to_owned()) } else { text };
@@ -121,10 +125,10 @@ impl<'f> Canvas<'f> {
         self.painted.glyphs.last().is_some_and(|glyph| super::direction::strong(glyph.text()).1 > 0)
     }
 
-    fn hidden(&self, mode: &DrawMode, props: &DrawProps<'_>, size: f64, middle: Point) -> Option<Hidden> {
+    fn hidden(&self, mode: &DrawMode, props: &DrawProps<'_>, size: f64, letter: Rect) -> Option<Hidden> {
         if matches!(mode, DrawMode::Invisible) {
             Some(Hidden::Invisible)
-        } else if !self.is_shown_at(middle) {
+        } else if !self.is_shown(letter) {
             Some(Hidden::Outside)
         } else if size < super::seen::TINY {
             Some(Hidden::Tiny)

@@ -18,6 +18,36 @@ pub(super) fn annotations(page: &Page<'_>) -> Vec<(NoticeKind, String)> {
     list.iter().flat_map(|list| list.iter::<Dict<'_>>()).filter_map(|annotation| told(&annotation)).collect()
 }
 
+const OPERATORS: &[&[u8]] = &[
+    b"b", b"B", b"b*", b"B*", b"BDC", b"BI", b"BMC", b"BT", b"BX", b"c", b"cm", b"CS", b"cs", b"d", b"d0", b"d1", b"Do",
+    b"DP", b"EI", b"EMC", b"ET", b"EX", b"f", b"F", b"f*", b"G", b"g", b"gs", b"h", b"i", b"ID", b"j", b"J", b"K", b"k",
+    b"l", b"m", b"M", b"MP", b"n", b"q", b"Q", b"re", b"RG", b"rg", b"ri", b"s", b"S", b"SC", b"sc", b"SCN", b"scn",
+    b"sh", b"T*", b"Tc", b"Td", b"TD", b"Tf", b"Tj", b"TJ", b"TL", b"Tm", b"Tr", b"Ts", b"Tw", b"Tz", b"v", b"w", b"W",
+    b"W*", b"y", b"'", b"\"",
+];
+
+/// What in the content of a page programs would draw differently: words that are no operators (7.8.2), where the
+/// page does not say that some may be unknown; a list of contents within the list of contents.
+pub(super) fn odd_content(page: &Page<'_>) -> Option<&'static str> {
+    if let Some(list) = page.raw().get::<Array<'_>>(&b"Contents"[..])
+        && list.raw_iter().any(|item| item.as_obj_ref().is_none())
+    {
+        return Some("a page whose contents are no list of streams");
+    }
+    let mut operations = page.operations();
+    let mut lenient = 0_usize;
+    while let Some(operation) = operations.next() {
+        let operator: &[u8] = operation.operator;
+        match operator {
+            b"BX" => lenient += 1,
+            b"EX" => lenient = lenient.saturating_sub(1),
+            operator if lenient == 0 && !OPERATORS.contains(&operator) => return Some("a page with unknown operators"),
+            _ => {}
+        }
+    }
+    None
+}
+
 fn told(annotation: &Dict<'_>) -> Option<(NoticeKind, String)> {
     let kind = name(annotation, b"Subtype")?;
     let words = text(annotation, b"Contents").unwrap_or_else(|| kind.clone());
@@ -45,7 +75,7 @@ fn text(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
 pub(super) fn look(pdf: &Pdf, limits: &Limits) -> Found {
     let mut found = Found::default();
     let Some(catalog) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else { return found };
-    found.notices.extend(layers(&catalog).into_iter().map(|words| (NoticeKind::HiddenText, words)));
+    found.notices.extend(layers(&catalog));
     if let Some(form) = catalog.get::<Dict<'_>>(&b"AcroForm"[..])
         && form.contains_key(b"XFA")
     {
@@ -55,17 +85,21 @@ pub(super) fn look(pdf: &Pdf, limits: &Limits) -> Found {
     found
 }
 
-// Layers that are off when the file is opened (8.11.4.3), by their names.
-fn layers(catalog: &Dict<'_>) -> Vec<String> {
+// Layers (8.11): those that are off when the file is opened hide what is on them; the others can be hidden by
+// whoever opens it.
+fn layers(catalog: &Dict<'_>) -> Vec<(NoticeKind, String)> {
     let Some(properties) = catalog.get::<Dict<'_>>(&b"OCProperties"[..]) else { return Vec::new() };
-    let Some(default) = properties.get::<Dict<'_>>(&b"D"[..]) else { return Vec::new() };
-    let groups = if name(&default, b"BaseState").as_deref() == Some("OFF") {
-        properties.get::<Array<'_>>(&b"OCGs"[..])
-    } else {
-        default.get::<Array<'_>>(&b"OFF"[..])
+    let default = properties.get::<Dict<'_>>(&b"D"[..]).unwrap_or_else(Dict::empty);
+    let all = properties.get::<Array<'_>>(&b"OCGs"[..]);
+    let is_off = name(&default, b"BaseState").as_deref() == Some("OFF");
+    let off = if is_off { all.clone() } else { default.get::<Array<'_>>(&b"OFF"[..]) };
+    let names = |groups: Option<Array<'_>>| -> Vec<String> {
+        let groups = groups.iter().flat_map(|groups| groups.iter::<Dict<'_>>()).collect::<Vec<_>>();
+        groups.iter().map(|group| text(group, b"Name").unwrap_or_default()).collect()
     };
-    let names = groups.iter().flat_map(|groups| groups.iter::<Dict<'_>>());
-    names.map(|group| format!("a layer that is off: {}", text(&group, b"Name").unwrap_or_default())).collect()
+    let hidden = names(off).into_iter().map(|name| (NoticeKind::HiddenText, format!("a layer that is off: {name}")));
+    let layers = names(all).into_iter().map(|name| (NoticeKind::ActiveContent, format!("a layer: {name}")));
+    hidden.chain(layers).collect()
 }
 
 /// Levels of a name tree that are gone down.

@@ -11,6 +11,8 @@ mod picture;
 mod raw;
 mod row;
 mod seen;
+mod structure;
+mod token;
 
 use self::direction::Order;
 use super::draft::Draft;
@@ -25,7 +27,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unr
         LoadPdfError::Invalid => damaged("no page can be found in it"),
     })?;
     let mut reader = Reader::new(&pdf, limits);
-    if let Some(what) = state.damage {
+    if let Some(what) = state.damage.or_else(|| structure::odd(bytes)) {
         reader.note(NoticeKind::RepairedFile, what);
     }
     reader.pages()?;
@@ -99,6 +101,9 @@ impl<'p> Reader<'p> {
             }
             for (kind, words) in catalog::annotations(page) {
                 self.note(kind, &words);
+            }
+            if let Some(what) = catalog::odd_content(page) {
+                self.note(NoticeKind::RepairedFile, what);
             }
         }
         Ok(())
