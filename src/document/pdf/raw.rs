@@ -28,7 +28,12 @@ pub(super) fn look(bytes: &[u8], limits: &Limits) -> Result<State, Unreadable> {
     let damage = is_cut.then_some("its end is missing");
     // a file that is written to be shown while it loads has its first end near its beginning
     let is_linear = finds(bytes.get(..1024.min(bytes.len())).unwrap_or_default(), b"/Linearized").next().is_some();
-    let earlier = ends.iter().rev().skip(1).copied().collect::<Vec<_>>();
+    // what follows them defines something: a second table of objects alone changes nothing
+    let changed = ends.windows(2).filter_map(|pair| {
+        let [end, next] = *pair else { return None };
+        finds(bytes.get(end..next)?, b" obj").next().map(|_| end)
+    });
+    let earlier: Vec<usize> = changed.collect::<Vec<_>>().into_iter().rev().collect();
     let skipped = usize::from(is_linear);
     let earlier = earlier.get(..earlier.len().saturating_sub(skipped)).unwrap_or_default().to_vec();
     Ok(State { damage, earlier })

@@ -9,8 +9,7 @@ pub(super) fn odd(bytes: &[u8]) -> Option<Odd> {
     if !bytes.starts_with(b"%PDF-") {
         return Some("something stands before its head");
     }
-    let mut file = File { bytes, tokens: Tokens::new(bytes, 0), defined: HashSet::new(), free: Vec::new(), catalogs: 0, begun: 0 };
-    file.read().err()
+    File::new(bytes).read().err()
 }
 
 struct File<'b> {
@@ -20,17 +19,33 @@ struct File<'b> {
     defined: HashSet<usize>,
     /// Objects that its table says are none.
     free: Vec<usize>,
+    /// A state has defined one of them.
+    denies: bool,
+    is_hybrid: bool,
     catalogs: usize,
     /// Cross-references that have begun and not ended.
     begun: usize,
 }
 
-impl File<'_> {
+impl<'b> File<'b> {
+    fn new(bytes: &'b [u8]) -> Self {
+        Self {
+            bytes,
+            tokens: Tokens::new(bytes, 0),
+            defined: HashSet::new(),
+            free: Vec::new(),
+            denies: false,
+            is_hybrid: false,
+            catalogs: 0,
+            begun: 0,
+        }
+    }
+
     fn read(&mut self) -> Result<(), Odd> {
         loop {
             self.tokens.skip_space();
             match self.tokens.rest() {
-                [] => return Ok(()),
+                [] => return self.end(),
                 [byte, ..] if byte.is_ascii_digit() => self.object()?,
                 [b'x', ..] => self.table()?,
                 [b't', ..] => self.trailer()?,
@@ -129,9 +144,7 @@ impl File<'_> {
         if !self.tokens.takes(b"trailer") {
             return Err("something stands between its objects");
         }
-        if self.tokens.value(0)?.is_hybrid {
-            self.free.clear();
-        }
+        self.is_hybrid |= self.tokens.value(0)?.is_hybrid;
         Ok(())
     }
 
@@ -145,12 +158,18 @@ impl File<'_> {
         if self.tokens.rest().starts_with(b"%%EOF") { Ok(()) } else { Err("its end is not at its end") }
     }
 
+    // With a second table for programs that know it (7.5.8.4), the first may deny objects.
+    const fn end(&self) -> Result<(), Odd> {
+        if self.denies && !self.is_hybrid {
+            return Err("an object that the table says is none");
+        }
+        Ok(())
+    }
+
     // A later state of the file may define an object anew.
     fn end_state(&mut self) -> Result<(), Odd> {
         self.tokens.at += 5;
-        if self.free.iter().any(|number| self.defined.contains(number)) {
-            return Err("an object that the table says is none");
-        }
+        self.denies |= self.free.iter().any(|number| self.defined.contains(number));
         if self.catalogs > 1 {
             return Err("two documents in one file");
         }
