@@ -45,6 +45,10 @@ impl Fields {
     /// Closes a field; what is to be told of it, with its instruction.
     pub(super) fn end(&mut self) -> Option<(NoticeKind, String)> {
         let field = self.open.pop()?;
+        // within an instruction nothing is shown
+        if self.in_instruction() {
+            return None;
+        }
         self.judge(&field.instruction, field.has_result).map(|kind| (kind, field.instruction))
     }
 
@@ -62,6 +66,7 @@ impl Fields {
         match kind {
             Kind::Pages | Kind::Silent => None,
             Kind::Link if has_result => None,
+            Kind::Nameless => Some(NoticeKind::ComputedField),
             Kind::Computed if has_result => Some(NoticeKind::ComputedField),
             Kind::Form => Some(NoticeKind::FormField),
             Kind::Outside => Some(NoticeKind::ActiveContent),
@@ -79,6 +84,8 @@ enum Kind {
     Link,
     /// Comes from elsewhere in the file, and is stored with it.
     Computed,
+    /// Cannot be computed.
+    Nameless,
     /// Is something else each time the file is opened, or is drawn from the instruction.
     Volatile,
     /// To be filled in.
@@ -92,13 +99,15 @@ fn kind(instruction: &str) -> Kind {
     match name.as_str() {
         "PAGE" | "NUMPAGES" | "SECTIONPAGES" | "SECTION" => Kind::Pages,
         "XE" | "TC" | "RD" | "TA" | "SET" | "ASK" | "PRIVATE" => Kind::Silent,
-        "HYPERLINK" | "PAGEREF" | "REF" | "NOTEREF" | "TOC" | "SEQ" | "STYLEREF" | "INDEX" | "TOA" | "BIBLIOGRAPHY"
+        "HYPERLINK" | "PAGEREF" | "REF" | "NOTEREF" | "SEQ" | "STYLEREF" | "BIBLIOGRAPHY"
         | "CITATION" | "ADDIN" => Kind::Link,
         "DATE" | "TIME" | "EQ" | "MACROBUTTON" | "GOTOBUTTON" | "ADVANCE" | "PRINT" | "FILLIN" | "MERGEFIELD" => {
             Kind::Volatile
         }
         "FORMTEXT" | "FORMCHECKBOX" | "FORMDROPDOWN" => Kind::Form,
         "INCLUDETEXT" | "INCLUDEPICTURE" | "INCLUDE" | "IMPORT" | "LINK" | "DDE" | "DDEAUTO" | "DATABASE" => Kind::Outside,
+        // no name of a field, and no bookmark either: nothing is shown
+        name if !name.starts_with(char::is_alphabetic) && !name.starts_with(['=', '"', '_']) => Kind::Nameless,
         _ => Kind::Computed,
     }
 }

@@ -80,18 +80,21 @@ fn ambiguous(what: impl Into<String>) -> Fault {
     Fault::Ambiguous(what.into())
 }
 
-// Where the record stands that closes the archive.
+// Where the record stands that closes the archive: the last one there is. Others may stand in members, which
+// can be archives themselves, but none from where the archive could be taken to end.
 fn end_record(archive: &[u8]) -> Result<usize, Fault> {
     let first = archive.len().saturating_sub(END_LENGTH + COMMENT);
     let tail = archive.get(first..).unwrap_or_default();
-    let mut found = tail.windows(END.len()).enumerate().filter(|(_, window)| *window == END);
-    let (at, _) = found.next().ok_or_else(|| damaged("the archive has no directory at its end: it is cut off"))?;
-    if found.next().is_some() {
+    let found = tail.windows(END.len()).enumerate().filter(|(_, window)| *window == END);
+    let ends: Vec<usize> = found.map(|(at, _)| first + at).collect();
+    let reach = |at: usize| number(archive, at + 20, 2).map(|comment| at + END_LENGTH + comment);
+    let Some((&last, others)) = ends.split_last() else {
+        return Err(damaged("the archive has no directory at its end: it is cut off"));
+    };
+    if others.iter().any(|&at| reach(at).is_none_or(|reach| reach >= archive.len())) {
         return Err(ambiguous("the archive has several ends"));
     }
-    let at = first + at;
-    let comment = number(archive, at + 20, 2).ok_or_else(|| damaged("the end of the archive is cut off"))?;
-    if at + END_LENGTH + comment == archive.len() { Ok(at) } else { Err(ambiguous("bytes stand behind the archive")) }
+    if reach(last) == Some(archive.len()) { Ok(last) } else { Err(ambiguous("bytes stand behind the archive")) }
 }
 
 fn directory(archive: &[u8], end: usize) -> Result<(usize, Range<usize>), Fault> {
@@ -105,6 +108,9 @@ fn directory(archive: &[u8], end: usize) -> Result<(usize, Range<usize>), Fault>
     let (here, count, length, start) = (field(8, 2)?, field(10, 2)?, field(12, 4)?, field(16, 4)?);
     if here != count || start.checked_add(length) != Some(end) {
         return Err(ambiguous("the directory is not where the archive says"));
+    }
+    if archive.get(start..end).unwrap_or_default().windows(END.len()).any(|window| window == END) {
+        return Err(ambiguous("the archive has several ends"));
     }
     Ok((count, start..end))
 }
