@@ -76,6 +76,13 @@ impl Counts {
         }
     }
 
+    /// The next item at a level is the first one.
+    pub(in super::super) fn forget(&mut self, level: usize) {
+        if let Some(count) = self.0.get_mut(level) {
+            *count = None;
+        }
+    }
+
     /// Counts an item.
     pub(in super::super) fn count(&mut self, levels: &[ListLevel], level: usize) {
         let Some(known) = levels.get(level) else { return };
