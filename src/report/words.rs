@@ -173,6 +173,7 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("{}, which anybody can fill otherwise: “{detail}”", count(notice.count, "form field", "form fields"))
         }
         NoticeKind::GeneratedText => format!("text that is made up when the file is shown, in {times}: “{detail}”"),
+        NoticeKind::ComputedField => format!("text that programs compute at times, in {times}: “{detail}”"),
         NoticeKind::ActiveContent => format!("content that can change what is shown, in {times}: “{detail}”"),
         NoticeKind::ActualText => {
             format!("letters that the file says to read otherwise than they are drawn, in {times}: “{detail}”")
