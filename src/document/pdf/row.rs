@@ -3,10 +3,14 @@
 use super::glyph::Glyph;
 use super::direction::{self, Order};
 
-/// Baselines of one row are not farther apart than this share of the size: raised and lowered letters.
-const RAISE: f64 = 0.6;
-/// Baselines of rows that are one line of the page.
+/// Baselines of one row are not farther apart than this share of the size,
 const LEVEL: f64 = 0.25;
+/// but for letters that are raised beside others, by this share of the size of those,
+const RAISED: f64 = 0.6;
+/// or lowered.
+const LOWERED: f64 = 0.35;
+/// Raised and lowered letters stand as near as this, as a share of the size, to the others.
+const BESIDE: f64 = 0.5;
 /// A gap of this share of the size is a space where the row has spaces of its own elsewhere,
 const SPACE: f64 = 0.2;
 /// in a row whose spaces are all gaps, and between digits, which are not kerned, a smaller one,
@@ -43,7 +47,17 @@ impl<'g> Row<'g> {
     }
 
     fn takes(&self, glyph: &Glyph) -> bool {
-        glyph.turn == self.turn && (glyph.baseline - self.baseline).abs() <= RAISE * self.size.max(glyph.size)
+        let apart = (glyph.baseline - self.baseline).abs();
+        glyph.turn == self.turn && (apart <= LEVEL * self.size.min(glyph.size) || self.is_shifted_beside(glyph))
+    }
+
+    // Of the two, the smaller is raised or lowered against the larger, or the row beside the glyph.
+    fn is_shifted_beside(&self, glyph: &Glyph) -> bool {
+        let raise = self.baseline - glyph.baseline;
+        let (raise, size) = if glyph.size > self.size { (-raise, glyph.size) } else { (raise, self.size) };
+        let (left, right) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
+        let gap = (left - self.right).max(self.left - right);
+        gap < BESIDE * size && (-LOWERED * size..RAISED * size).contains(&raise)
     }
 
     fn is_level_with(&self, other: &Self) -> bool {
@@ -156,7 +170,12 @@ fn is_mark(glyph: &Glyph) -> bool {
 // Raised and lowered digits are others: `10²` is not `102`.
 fn shifted(text: String, glyph: &Glyph, row: &Row<'_>) -> String {
     let raise = row.baseline - glyph.baseline;
-    let least = if glyph.size > row.size * 0.85 { 0.25 } else { 0.1 };
+    // digits of another size on nearly one baseline are no exponents
+    let least = match (glyph.size > row.size * 0.85, raise > 0.0) {
+        (true, _) => 0.25,
+        (false, true) => 0.22,
+        (false, false) => 0.12,
+    };
     if raise.abs() < row.size * least || !text.bytes().all(|b| b.is_ascii_digit()) {
         return text;
     }
