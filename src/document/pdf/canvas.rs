@@ -1,7 +1,7 @@
 //! The surface on which a page is drawn: it keeps glyphs and shapes, and draws nothing.
 
 use super::actual;
-use super::font::Fonts;
+use super::font::{Fonts, Table};
 use super::glyph::{Glyph, Hidden, Ink, Painted, Painter, Shape};
 use super::picture::Picture;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
@@ -9,6 +9,7 @@ use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask};
+use std::rc::Rc;
 
 /// A paint that covers what is under it, from this opacity on; below, a reader sees through.
 const OPAQUE: f32 = 0.55;
@@ -18,6 +19,14 @@ const SHOWN: f64 = 0.35;
 const SMALLEST: f64 = 0.5;
 /// Shapes of one page that are kept: a page may be a drawing.
 const MOST_SHAPES: usize = 100_000;
+
+/// What the glyphs of a run have in common.
+struct Run<'r, 'p> {
+    props: &'r DrawProps<'p>,
+    mode: &'r DrawMode,
+    ink: Ink,
+    table: Option<Rc<Table>>,
+}
 
 /// Outside of it nothing is shown.
 struct Clip {
@@ -74,7 +83,8 @@ impl<'f> Canvas<'f> {
         Ink::Color([red, green, blue, alpha * self.opacity()])
     }
 
-    fn glyph(&mut self, glyph: &FontGlyph<'_>, place: Affine, props: &DrawProps<'_>, mode: &DrawMode) {
+    fn glyph(&mut self, glyph: &FontGlyph<'_>, place: Affine, run: &Run<'_, '_>) {
+        let Run { props, mode, ink, .. } = run;
         let advance = f64::from(
             match glyph {
                 FontGlyph::Outline(outline) => outline.advance_width(),
@@ -94,7 +104,10 @@ impl<'f> Canvas<'f> {
             BfString::Char(c) => c.to_string(),
             BfString::String(text) => super::font::mended(text),
         });
-        let drawn = if let FontGlyph::Outline(outline) = glyph { self.fonts.drawn(outline) } else { None };
+        let drawn = match (glyph, &run.table) {
+            (FontGlyph::Outline(outline), Some(table)) => super::font::drawn(table, outline),
+            _ => None,
+        };
         let letter = place.transform_rect_bbox(Rect::new(0.0, 0.0, advance.max(100.0), 500.0));
         let hidden = self.hidden(mode, props, size, letter);
         let text = text.filter(|text| !super::font::says_nothing(text)).or_else(|| drawn.clone());
@@ -114,7 +127,7 @@ impl<'f> Canvas<'f> {
             turn,
             middle,
             order: self.order,
-            ink: self.ink(&props.paint),
+            ink: *ink,
             by: self.by,
             hidden,
         });
@@ -201,12 +214,16 @@ impl<'a> Device<'a> for Canvas<'_> {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.order += 1;
+        let Some(first) = run.glyphs().first() else { return };
+        let table = self.fonts.table(first);
+        let ink = self.ink(&props.paint);
+        let of_run = Run { props: &props, mode, ink, table };
         for glyph in run.glyphs() {
             if *self.room == 0 {
                 return;
             }
             *self.room -= 1;
-            self.glyph(glyph, props.transform * glyph.transform(), &props, mode);
+            self.glyph(glyph, props.transform * glyph.transform(), &of_run);
         }
     }
 

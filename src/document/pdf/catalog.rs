@@ -18,14 +18,6 @@ pub(super) fn annotations(page: &Page<'_>) -> Vec<(NoticeKind, String)> {
     list.iter().flat_map(|list| list.iter::<Dict<'_>>()).filter_map(|annotation| told(&annotation)).collect()
 }
 
-const OPERATORS: &[&[u8]] = &[
-    b"b", b"B", b"b*", b"B*", b"BDC", b"BI", b"BMC", b"BT", b"BX", b"c", b"cm", b"CS", b"cs", b"d", b"d0", b"d1", b"Do",
-    b"DP", b"EI", b"EMC", b"ET", b"EX", b"f", b"F", b"f*", b"G", b"g", b"gs", b"h", b"i", b"ID", b"j", b"J", b"K", b"k",
-    b"l", b"m", b"M", b"MP", b"n", b"q", b"Q", b"re", b"RG", b"rg", b"ri", b"s", b"S", b"SC", b"sc", b"SCN", b"scn",
-    b"sh", b"T*", b"Tc", b"Td", b"TD", b"Tf", b"Tj", b"TJ", b"TL", b"Tm", b"Tr", b"Ts", b"Tw", b"Tz", b"v", b"w", b"W",
-    b"W*", b"y", b"'", b"\"",
-];
-
 /// What in the content of a page programs would draw differently: words that are no operators (7.8.2), where the
 /// page does not say that some may be unknown; a list of contents within the list of contents.
 pub(super) fn odd_content(page: &Page<'_>) -> Option<&'static str> {
@@ -41,11 +33,26 @@ pub(super) fn odd_content(page: &Page<'_>) -> Option<&'static str> {
         match operator {
             b"BX" => lenient += 1,
             b"EX" => lenient = lenient.saturating_sub(1),
-            operator if lenient == 0 && !OPERATORS.contains(&operator) => return Some("a page with unknown operators"),
+            operator if lenient == 0 && !is_operator(operator) => return Some("a page with unknown operators"),
             _ => {}
         }
     }
     None
+}
+
+// Annex A
+const fn is_operator(word: &[u8]) -> bool {
+    match word {
+        [b'b' | b'B' | b'c' | b'd' | b'f' | b'F' | b'G' | b'g' | b'h' | b'i' | b'j' | b'J' | b'K' | b'k']
+        | [b'l' | b'm' | b'M' | b'n' | b'q' | b'Q' | b's' | b'S' | b'v' | b'w' | b'W' | b'y' | b'\'' | b'"'] => true,
+        [b'b' | b'B' | b'f' | b'T' | b'W', b'*'] => true,
+        [b'T', b'c' | b'd' | b'D' | b'f' | b'j' | b'J' | b'L' | b'm' | b'r' | b's' | b'w' | b'z'] => true,
+        [b'B' | b'E', b'I' | b'T' | b'X'] | [b'c', b'm' | b's'] | [b'C', b'S'] | [b'd', b'0' | b'1'] => true,
+        [b'D', b'o' | b'P'] | [b'g', b's'] | [b'I', b'D'] | [b'M', b'P'] | [b'r', b'e' | b'g' | b'i'] => true,
+        [b'R', b'G'] | [b's', b'c' | b'h'] | [b'S', b'C'] => true,
+        b"BDC" | b"BMC" | b"EMC" | b"SCN" | b"scn" => true,
+        _ => false,
+    }
 }
 
 fn told(annotation: &Dict<'_>) -> Option<(NoticeKind, String)> {

@@ -4,6 +4,7 @@ mod actual;
 mod canvas;
 mod catalog;
 mod direction;
+mod expansion;
 mod font;
 mod glyph;
 mod page;
@@ -21,13 +22,15 @@ use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unreadable> {
-    let state = raw::look(bytes, limits)?;
+    let state = raw::look(bytes)?;
+    let structure = structure::look(bytes);
+    expansion::measure(bytes, &structure, limits)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|why| match why {
         LoadPdfError::Decryption(_) => Unreadable::Encrypted(Format::Pdf),
         LoadPdfError::Invalid => damaged("no page can be found in it"),
     })?;
     let mut reader = Reader::new(&pdf, limits);
-    if let Some(what) = state.damage.or_else(|| structure::odd(bytes)) {
+    if let Some(what) = state.damage.or(structure.odd) {
         reader.note(NoticeKind::RepairedFile, what);
     }
     reader.pages()?;

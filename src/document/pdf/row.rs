@@ -29,12 +29,14 @@ pub(super) struct Row<'g> {
     pub turn: i32,
     pub left: f64,
     pub right: f64,
+    /// Its text, once it is known.
+    said: Option<String>,
 }
 
 impl<'g> Row<'g> {
     fn begin(glyph: &'g Glyph) -> Self {
         let (left, right) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
-        Self { glyphs: vec![glyph], baseline: glyph.baseline, size: glyph.size, turn: glyph.turn, left, right }
+        Self { glyphs: vec![glyph], baseline: glyph.baseline, size: glyph.size, turn: glyph.turn, left, right, said: None }
     }
 
     fn add(&mut self, glyph: &'g Glyph) {
@@ -73,6 +75,17 @@ impl<'g> Row<'g> {
         self.left = self.left.min(other.left);
         self.right = self.right.max(other.right);
         self.glyphs.extend(other.glyphs);
+        self.said = None;
+    }
+
+    /// Reads it once for all.
+    pub(super) fn read(&mut self, order: Order) {
+        self.said = Some(self.text(order));
+    }
+
+    /// What was read, or what is read now.
+    pub(super) fn said(&self, order: Order) -> std::borrow::Cow<'_, str> {
+        self.said.as_deref().map_or_else(|| self.text(order).into(), Into::into)
     }
 
     /// Two letters of it that stand in one place, if there are any; the same letter twice is one.
@@ -141,7 +154,10 @@ struct Token {
 
 impl Token {
     fn of(glyph: &Glyph, row: &Row<'_>) -> Self {
-        let text = glyph.text().replace(['\u{AD}', '\u{FFFE}', '\u{2}'], "-");
+        let text = match glyph.text() {
+            "\u{AD}" | "\u{FFFE}" | "\u{2}" => "-".to_owned(),
+            text => text.to_owned(),
+        };
         let (start, end) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
         Self { text: shifted(text, glyph, row), start, end, size: glyph.size }
     }
@@ -170,6 +186,9 @@ fn is_mark(glyph: &Glyph) -> bool {
 // Raised and lowered digits are others: `10²` is not `102`.
 fn shifted(text: String, glyph: &Glyph, row: &Row<'_>) -> String {
     let raise = row.baseline - glyph.baseline;
+    if raise == 0.0 {
+        return text;
+    }
     // digits of another size on nearly one baseline are no exponents
     let least = match (glyph.size > row.size * 0.85, raise > 0.0) {
         (true, _) => 0.25,

@@ -1,15 +1,26 @@
 //! The structure of a PDF file (ISO 32000-2, 7.5), read from its first byte to its last. Programs forgive what is wrong
 //! with it, each in its own way, so that two of them may show two documents: whatever they disagree about is odd.
 
-use super::token::{Known, Length, Odd, Tokens};
+use super::token::{Coding, Known, Length, Odd, Tokens};
 use std::collections::HashSet;
+use std::ops::Range;
 
-/// The first thing in it that programs read differently, if there is one.
-pub(super) fn odd(bytes: &[u8]) -> Option<Odd> {
-    if !bytes.starts_with(b"%PDF-") {
-        return Some("something stands before its head");
-    }
-    File::new(bytes).read().err()
+/// What its bytes tell of it.
+#[derive(Debug)]
+pub(super) struct Structure {
+    /// The first thing in it that programs read differently, if there is one.
+    pub odd: Option<Odd>,
+    /// Data in several codings, one upon the other.
+    pub is_chained: bool,
+    /// Data in codings other than the usual one, and where they are.
+    pub packed: Vec<(Coding, Range<usize>)>,
+}
+
+pub(super) fn look(bytes: &[u8]) -> Structure {
+    let mut file = File::new(bytes);
+    let odd = file.read().err();
+    let odd = if bytes.starts_with(b"%PDF-") { odd } else { Some("something stands before its head") };
+    Structure { odd, is_chained: file.is_chained, packed: file.packed }
 }
 
 struct File<'b> {
@@ -22,6 +33,8 @@ struct File<'b> {
     /// A state has defined one of them.
     denies: bool,
     is_hybrid: bool,
+    is_chained: bool,
+    packed: Vec<(Coding, Range<usize>)>,
     catalogs: usize,
     /// Cross-references that have begun and not ended.
     begun: usize,
@@ -36,6 +49,8 @@ impl<'b> File<'b> {
             free: Vec::new(),
             denies: false,
             is_hybrid: false,
+            is_chained: false,
+            packed: Vec::new(),
             catalogs: 0,
             begun: 0,
         }
@@ -86,7 +101,10 @@ impl<'b> File<'b> {
             Length::Object(number) => self.number_in(number),
         };
         let Some(length) = length else { return self.find_end() };
-        self.tokens.at = self.tokens.at.saturating_add(length);
+        let begun = self.tokens.at;
+        self.tokens.at = begun.saturating_add(length);
+        self.is_chained |= known.is_chained;
+        self.packed.extend(known.coding.map(|coding| (coding, begun..self.tokens.at)));
         self.tokens.skip_space();
         if self.tokens.takes(b"endstream") { Ok(()) } else { Err("data whose length is another") }
     }
@@ -103,6 +121,8 @@ impl<'b> File<'b> {
 
     // Where its length is within other data, up to the word that ends it.
     fn find_end(&mut self) -> Result<(), Odd> {
+        // what it expands to is not known
+        self.is_chained = true;
         let length = memchr::memmem::find(self.tokens.rest(), b"endstream").ok_or("data without end")?;
         self.tokens.at += length + 9;
         Ok(())

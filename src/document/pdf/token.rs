@@ -17,8 +17,19 @@ pub(super) struct Known {
     /// The number, or the number of the object that is it.
     pub length: Option<Length>,
     pub is_catalog: bool,
+    /// Several codings, one upon the other.
+    pub is_chained: bool,
+    /// A coding whose size is measured by its own rule.
+    pub coding: Option<Coding>,
     /// Objects that its table calls none are in another table.
     pub is_hybrid: bool,
+}
+
+/// Codings that expand, beside the deflated one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Coding {
+    Lzw,
+    RunLength,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +138,7 @@ impl<'b> Tokens<'b> {
             b"Length" => known.length = look.length(),
             b"Type" => known.is_catalog = look.name().unwrap_or_default() == b"Catalog",
             b"XRefStm" => known.is_hybrid = true,
-            b"Filter" => look.filters()?,
+            b"Filter" => look.filters(known)?,
             _ => {}
         }
         self.value(depth + 1)?;
@@ -154,20 +165,28 @@ impl<'b> Tokens<'b> {
         Some(if self.at > begun { Length::Object(number) } else { Length::Direct(number) })
     }
 
-    fn filters(&mut self) -> Result<(), Odd> {
+    fn filters(&mut self, known: &mut Known) -> Result<(), Odd> {
         let is_list = self.takes(b"[");
-        loop {
+        for count in 0.. {
             self.skip_space();
             if !self.rest().starts_with(b"/") {
-                return Ok(());
+                break;
             }
-            if !FILTERS.contains(&self.name()?) {
+            let name = self.name()?;
+            if !FILTERS.contains(&name) {
                 return Err("data in a coding that does not exist");
             }
+            known.coding = match name {
+                b"LZWDecode" | b"LZW" => Some(Coding::Lzw),
+                b"RunLengthDecode" | b"RL" => Some(Coding::RunLength),
+                _ => known.coding,
+            };
+            known.is_chained = count > 0;
             if !is_list {
-                return Ok(());
+                break;
             }
         }
+        Ok(())
     }
 
     fn name(&mut self) -> Result<&'b [u8], Odd> {
