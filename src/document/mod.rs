@@ -63,6 +63,8 @@ pub struct Limits {
     pub depth: usize,
     /// Pages of a PDF: a page tree that holds one page a million times.
     pub pages: usize,
+    /// Operations of a PDF, those of a form as often as it is drawn: forms that draw forms twice, fifty deep.
+    pub operations: usize,
     /// Glyphs of a PDF: a form that is drawn a million times.
     pub glyphs: usize,
 }
@@ -78,6 +80,7 @@ impl Default for Limits {
             nodes: 1 << 21,
             depth: 200,
             pages: 5_000,
+            operations: 20_000_000,
             glyphs: 4_000_000,
         }
     }

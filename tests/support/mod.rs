@@ -1,6 +1,7 @@
 //! What several test files need: a letter signed in memory, and where real documents are.
 #![allow(dead_code, reason = "every test file uses some of it")]
 
+pub mod pdf;
 pub mod program;
 
 use conforme::canonical::CanonicalText;

@@ -32,13 +32,16 @@ impl<'t> Reader<'t> {
 
     // The first one, those that styles ask for, and what follows each.
     fn master_pages(&self) -> Vec<Element<'t>> {
-        let all: Vec<Element> = self.styles.child("office", "master-styles").into_iter().flat_map(Element::children).collect();
+        let all: Vec<Element> =
+            self.styles.child("office", "master-styles").into_iter().flat_map(Element::children).collect();
         let all: Vec<Element> = all.into_iter().filter(|page| page.is("style", "master-page")).collect();
         let holders = [(self.content, "automatic-styles"), (self.styles, "styles")];
-        let styles = holders.iter().filter_map(|(part, holder)| part.child("office", holder)).flat_map(Element::children);
+        let styles =
+            holders.iter().filter_map(|(part, holder)| part.child("office", holder)).flat_map(Element::children);
         let asked = styles.filter_map(|style| style.attribute("style", "master-page-name"));
         let first = all.iter().find(|page| page.attribute("style", "name") == Some("Standard")).or(all.first());
-        let mut names: Vec<&str> = first.and_then(|page| page.attribute("style", "name")).into_iter().chain(asked).collect();
+        let mut names: Vec<&str> =
+            first.and_then(|page| page.attribute("style", "name")).into_iter().chain(asked).collect();
         let mut used: Vec<Element> = Vec::new();
         while let Some(name) = names.pop() {
             let page = all.iter().find(|page| page.attribute("style", "name") == Some(name));

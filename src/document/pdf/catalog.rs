@@ -18,43 +18,6 @@ pub(super) fn annotations(page: &Page<'_>) -> Vec<(NoticeKind, String)> {
     list.iter().flat_map(|list| list.iter::<Dict<'_>>()).filter_map(|annotation| told(&annotation)).collect()
 }
 
-/// What in the content of a page programs would draw differently: words that are no operators (7.8.2), where the
-/// page does not say that some may be unknown; a list of contents within the list of contents.
-pub(super) fn odd_content(page: &Page<'_>) -> Option<&'static str> {
-    if let Some(list) = page.raw().get::<Array<'_>>(&b"Contents"[..])
-        && list.raw_iter().any(|item| item.as_obj_ref().is_none())
-    {
-        return Some("a page whose contents are no list of streams");
-    }
-    let mut operations = page.operations();
-    let mut lenient = 0_usize;
-    while let Some(operation) = operations.next() {
-        let operator: &[u8] = operation.operator;
-        match operator {
-            b"BX" => lenient += 1,
-            b"EX" => lenient = lenient.saturating_sub(1),
-            operator if lenient == 0 && !is_operator(operator) => return Some("a page with unknown operators"),
-            _ => {}
-        }
-    }
-    None
-}
-
-// Annex A
-const fn is_operator(word: &[u8]) -> bool {
-    match word {
-        [b'b' | b'B' | b'c' | b'd' | b'f' | b'F' | b'G' | b'g' | b'h' | b'i' | b'j' | b'J' | b'K' | b'k']
-        | [b'l' | b'm' | b'M' | b'n' | b'q' | b'Q' | b's' | b'S' | b'v' | b'w' | b'W' | b'y' | b'\'' | b'"'] => true,
-        [b'b' | b'B' | b'f' | b'T' | b'W', b'*'] => true,
-        [b'T', b'c' | b'd' | b'D' | b'f' | b'j' | b'J' | b'L' | b'm' | b'r' | b's' | b'w' | b'z'] => true,
-        [b'B' | b'E', b'I' | b'T' | b'X'] | [b'c', b'm' | b's'] | [b'C', b'S'] | [b'd', b'0' | b'1'] => true,
-        [b'D', b'o' | b'P'] | [b'g', b's'] | [b'I', b'D'] | [b'M', b'P'] | [b'r', b'e' | b'g' | b'i'] => true,
-        [b'R', b'G'] | [b's', b'c' | b'h'] | [b'S', b'C'] => true,
-        b"BDC" | b"BMC" | b"EMC" | b"SCN" | b"scn" => true,
-        _ => false,
-    }
-}
-
 fn told(annotation: &Dict<'_>) -> Option<(NoticeKind, String)> {
     let kind = name(annotation, b"Subtype")?;
     let words = text(annotation, b"Contents").unwrap_or_else(|| kind.clone());
@@ -64,7 +27,9 @@ fn told(annotation: &Dict<'_>) -> Option<(NoticeKind, String)> {
         "Text" => Some((NoticeKind::Comment, words)),
         "FileAttachment" => Some((NoticeKind::Attachment, words)),
         "Widget" if name(annotation, b"FT").as_deref() == Some("Sig") => None,
-        "Widget" => Some((NoticeKind::FormField, text(annotation, b"V").or_else(|| text(annotation, b"T")).unwrap_or(words))),
+        "Widget" => {
+            Some((NoticeKind::FormField, text(annotation, b"V").or_else(|| text(annotation, b"T")).unwrap_or(words)))
+        }
         _ => Some((NoticeKind::Annotation, words)),
     }
 }

@@ -3,6 +3,7 @@
 mod actual;
 mod canvas;
 mod catalog;
+mod content;
 mod direction;
 mod expansion;
 mod font;
@@ -67,7 +68,16 @@ struct Reader<'p> {
 impl<'p> Reader<'p> {
     fn new(pdf: &'p Pdf, limits: &Limits) -> Self {
         let draft = || Draft::new(Format::Pdf, *limits);
-        Self { pdf, limits: *limits, drawn: draft(), placed: draft(), by_words: draft(), runs_left: false, has_text: false, pictures: 0 }
+        Self {
+            pdf,
+            limits: *limits,
+            drawn: draft(),
+            placed: draft(),
+            by_words: draft(),
+            runs_left: false,
+            has_text: false,
+            pictures: 0,
+        }
     }
 
     fn note(&mut self, kind: NoticeKind, words: &str) {
@@ -82,7 +92,9 @@ impl<'p> Reader<'p> {
         let cache = InterpreterCache::new();
         let mut fonts = font::Fonts::default();
         let mut room = self.limits.glyphs;
+        let mut contents = content::Contents::new(self.limits.operations);
         for page in pages.iter() {
+            let odd = contents.look(page)?;
             let mut painted = page::paint(self.pdf, page, &cache, &mut fonts, &mut room);
             if room == 0 {
                 return Err(Unreadable::Expands { what: "glyphs", limit: self.limits.glyphs });
@@ -90,6 +102,9 @@ impl<'p> Reader<'p> {
             self.drawn.begin_page();
             self.placed.begin_page();
             self.by_words.begin_page();
+            if let Some(what) = odd {
+                self.note(NoticeKind::RepairedFile, what);
+            }
             let seen = page::see(&mut painted);
             for (kind, words) in &seen.notices {
                 self.note(*kind, words);
@@ -104,9 +119,6 @@ impl<'p> Reader<'p> {
             }
             for (kind, words) in catalog::annotations(page) {
                 self.note(kind, &words);
-            }
-            if let Some(what) = catalog::odd_content(page) {
-                self.note(NoticeKind::RepairedFile, what);
             }
         }
         Ok(())

@@ -104,6 +104,10 @@ impl<'b> File<'b> {
         let begun = self.tokens.at;
         self.tokens.at = begun.saturating_add(length);
         self.is_chained |= known.is_chained;
+        let data = self.bytes.get(begun..self.tokens.at).unwrap_or_default();
+        if memchr::memmem::find(data, b"\nendstream").is_some_and(|at| data.len() - at > 11) {
+            return Err("data that hold the word which ends them");
+        }
         self.packed.extend(known.coding.map(|coding| (coding, begun..self.tokens.at)));
         self.tokens.skip_space();
         if self.tokens.takes(b"endstream") { Ok(()) } else { Err("data whose length is another") }
@@ -113,7 +117,8 @@ impl<'b> File<'b> {
     fn number_in(&self, object: usize) -> Option<usize> {
         let head = format!("\n{object} 0 obj");
         let cr = format!("\r{object} 0 obj");
-        let at = memchr::memmem::rfind(self.bytes, head.as_bytes()).or_else(|| memchr::memmem::rfind(self.bytes, cr.as_bytes()))?;
+        let at = memchr::memmem::rfind(self.bytes, head.as_bytes())
+            .or_else(|| memchr::memmem::rfind(self.bytes, cr.as_bytes()))?;
         let mut tokens = Tokens::new(self.bytes, at + head.len());
         tokens.skip_space();
         tokens.number()
