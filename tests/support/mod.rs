@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "every test file uses some of it")]
 
 pub mod program;
+pub mod random;
 
 use conforme::canonical::CanonicalText;
 use conforme::catalog::{Catalog, Manifest};
