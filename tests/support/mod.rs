@@ -3,6 +3,7 @@
 
 pub mod pdf;
 pub mod program;
+pub mod random;
 
 use conforme::canonical::CanonicalText;
 use conforme::catalog::{Catalog, Manifest};
