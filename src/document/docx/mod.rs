@@ -2,7 +2,6 @@
 
 mod body;
 mod drawings;
-mod fields;
 mod margins;
 mod notes;
 mod numbering;
@@ -14,13 +13,13 @@ mod tables;
 mod theme;
 mod traits;
 
+use super::office::fields::Fields;
 use super::office::look::Ground;
 use super::office::package::Package;
 use super::office::pen::Pen;
 use super::{Document, Format, Limits, NoticeKind, Role, Unreadable};
 use body::Scene;
 use drawings::Framed;
-use fields::Fields;
 use notes::Notes;
 use numbering::Numbering;
 use parts::{Parts, Relationship, Trees};

@@ -1,6 +1,7 @@
 //! What DOCX, ODT and RTF have in common: packages, XML, how text looks, numbers of lists.
 
 mod directory;
+pub(super) mod fields;
 pub(super) mod lists;
 pub(super) mod look;
 mod namespaces;
