@@ -151,3 +151,55 @@ fn vml_filling(shape: Element, scene: Scene) -> Ground {
         Some(color) => Color::parse(color).map_or(Ground::Unknown, Ground::Of),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lines, of, run};
+
+    fn boxed(choice: &str, fallback: &str) -> String {
+        format!(
+            "<w:p><w:r><w:t>anchor</w:t><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:anchor><wps:wsp>\
+             {choice}</wps:wsp></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{fallback}\
+             </v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        )
+    }
+
+    fn content(properties: &str, text: &str) -> String {
+        format!("<w:txbxContent>{}</w:txbxContent>", run(properties, text))
+    }
+
+    #[test]
+    fn a_text_box_is_read_once_behind_its_paragraph() {
+        let choice = format!("<wps:txbx>{}</wps:txbx>", content("", "box"));
+        assert_eq!(lines(&boxed(&choice, &content("", "box")), &[]), ["anchor", "box"]);
+        assert_eq!(of(&boxed(&choice, &content("", "other")), &[]).1, ["alternatives-differ"]);
+    }
+
+    #[test]
+    fn light_text_is_seen_in_a_dark_shape_and_doubtful_on_a_picture() {
+        let light = format!("<wps:txbx>{}</wps:txbx>", content(r#"<w:color w:val="FFFFFF"/>"#, "x"));
+        let filled = |fill: &str| of(&boxed(&format!("<wps:spPr>{fill}</wps:spPr>{light}"), ""), &[]);
+        let both = vec!["anchor".to_owned(), "x".to_owned()];
+        assert_eq!(filled(r#"<a:solidFill><a:srgbClr val="000000"/></a:solidFill>"#), (both.clone(), vec![]));
+        assert_eq!(filled("<a:blipFill/>"), (both, vec!["faint-text"]));
+        assert_eq!(filled("<a:noFill/>"), (vec!["anchor".to_owned()], vec!["faint-text"]));
+    }
+
+    #[test]
+    fn hidden_drawings_and_those_off_the_page_hide_their_text() {
+        let drawing = |own: &str| {
+            let anchor = format!("<wp:anchor>{own}<wps:txbx>{}</wps:txbx></wp:anchor>", content("", "x"));
+            format!("<w:p><w:r><w:drawing>{anchor}</w:drawing></w:r></w:p>")
+        };
+        assert_eq!(of(&drawing(r#"<wp:docPr hidden="1"/>"#), &[]), (vec![], vec!["hidden-text"]));
+        let far = "<wp:positionV><wp:posOffset>99999999</wp:posOffset></wp:positionV>";
+        assert_eq!(of(&drawing(far), &[]), (vec![], vec!["outside-text"]));
+    }
+
+    #[test]
+    fn word_art_is_text_and_embedded_objects_are_doubts() {
+        let art = r#"<w:p><w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict></w:r></w:p>"#;
+        assert_eq!(lines(art, &[]), ["DRAFT"]);
+        assert_eq!(of("<w:p><w:r><w:t>x</w:t><w:object/></w:r></w:p>", &[]).1, ["picture-of-text"]);
+    }
+}

@@ -9,6 +9,7 @@ use super::Reader;
 use super::body::Scene;
 use super::traits::Traits;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Lists that others may go on with, and the list at hand.
 #[derive(Default)]
@@ -100,7 +101,7 @@ impl<'t> Reader<'t> {
             let level = self.lists.open.len() - 1;
             let name = self.lists.open.last().and_then(|open| open.style).or(of_paragraph);
             let Some(style) = name.and_then(|name| self.sheet.list(name)) else { return Ok(()) };
-            let levels = Levels::of(style);
+            let levels = self.levels_of(style);
             let Some(open) = self.lists.open.last_mut() else { return Ok(()) };
             open.counts.count(&levels.levels, level);
             let label = open.counts.label(&levels.levels, level);
@@ -114,10 +115,14 @@ impl<'t> Reader<'t> {
         }
         let level = paragraph.attribute("text", "outline-level").and_then(|level| level.parse::<usize>().ok());
         let level = level.unwrap_or(1).saturating_sub(1);
-        let levels = Levels::of(outline);
+        let levels = self.levels_of(outline);
         self.lists.outline.count(&levels.levels, level);
         let label = self.lists.outline.label(&levels.levels, level);
         self.label(label, &levels, level, look)
+    }
+
+    fn levels_of(&mut self, style: Element<'t>) -> Rc<Levels> {
+        Rc::clone(self.levels.entry(style.key()).or_insert_with(|| Rc::new(Levels::of(style))))
     }
 
     /// A paragraph that is numbered by itself.
@@ -159,7 +164,7 @@ impl<'t> Reader<'t> {
 }
 
 // The levels of a list style, each with the font of its label.
-struct Levels {
+pub(super) struct Levels {
     levels: Vec<ListLevel>,
     fonts: Vec<Option<super::super::office::symbols::SymbolFont>>,
 }

@@ -68,9 +68,9 @@ impl<'t> Element<'t> {
         self.name() == (space, local)
     }
 
-    /// Whether it is this very element.
-    pub(in super::super) fn is_same(self, other: Self) -> bool {
-        std::ptr::eq(self.tree, other.tree) && self.at == other.at
+    /// What tells it from every other element of all trees.
+    pub(in super::super) fn key(self) -> (usize, usize) {
+        (std::ptr::from_ref(self.tree).addr(), self.at)
     }
 
     /// The value of an attribute.

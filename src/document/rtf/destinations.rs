@@ -29,7 +29,7 @@ impl<'b> Reader<'b> {
         state: &mut State,
     ) -> Result<bool, Unreadable> {
         let start = tokens.at;
-        let mut group = |tokens: &mut Tokens<'b>| start..tokens.skip_group();
+        let group = |tokens: &mut Tokens<'b>| start..tokens.skip_group();
         match name {
             "footnote" => {
                 let group = group(tokens);
