@@ -143,10 +143,7 @@ impl<'t> Reader<'t> {
     // Changed properties, and a paragraph mark that is inserted or deleted, change what is shown.
     fn tell_changes(&mut self, properties: Option<Element>, mark: Option<Element>) {
         let is_change = |element: &Element| {
-            matches!(
-                element.name(),
-                ("w", "ins" | "del" | "moveFrom" | "moveTo" | "rPrChange" | "pPrChange" | "sectPrChange")
-            )
+            matches!(element.name(), ("w", "ins" | "del" | "moveFrom" | "moveTo" | "rPrChange" | "pPrChange" | "sectPrChange"))
         };
         let all = properties.into_iter().chain(mark).flat_map(Element::children);
         if all.into_iter().any(|element| is_change(&element)) {
@@ -210,9 +207,75 @@ const OFF_PAGE: i64 = 15_840;
 // Lines of no height (§17.3.1.33), and an indent that leads off the page.
 fn is_out_of_sight(properties: Element) -> bool {
     let number = |of: &str, name: &str| properties.child("w", of)?.attribute("w", name)?.parse::<i64>().ok();
-    let is_exact =
-        properties.child("w", "spacing").and_then(|spacing| spacing.attribute("w", "lineRule")) == Some("exact");
+    let is_exact = properties.child("w", "spacing").and_then(|spacing| spacing.attribute("w", "lineRule")) == Some("exact");
     let left = number("ind", "left").or_else(|| number("ind", "start")).unwrap_or(0);
     let first = number("ind", "firstLine").unwrap_or(0) - number("ind", "hanging").unwrap_or(0);
     (is_exact && number("spacing", "line").is_some_and(|line| line <= NO_LINE)) || left + first.min(0) <= -OFF_PAGE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::Unreadable;
+    use super::super::sample::{error, lines, of, run};
+
+    #[test]
+    fn paragraphs_breaks_and_wrappers_are_read_in_order() {
+        let body = r#"<w:p><w:r><w:t>one</w:t><w:br/><w:t xml:space="preserve"> two</w:t><w:tab/><w:t>three</w:t></w:r></w:p>
+            <w:sdt><w:sdtContent><w:p><w:hyperlink><w:r><w:t>four</w:t></w:r></w:hyperlink><w:smartTag><w:r><w:t>five</w:t>
+            </w:r></w:smartTag></w:p></w:sdtContent></w:sdt>"#;
+        assert_eq!(lines(body, &[]), ["one", " two\tthree", "fourfive"]);
+    }
+
+    #[test]
+    fn changes_show_what_is_inserted_and_hide_what_is_deleted() {
+        let body = "<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del>\
+            <w:moveFrom><w:r><w:t>from</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>to</w:t></w:r></w:moveTo></w:p>";
+        assert_eq!(of(body, &[]), (vec!["newto".to_owned()], vec!["tracked-change"]));
+        let mark = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>";
+        assert_eq!(of(mark, &[]).1, ["tracked-change"]);
+    }
+
+    #[test]
+    fn a_hidden_end_of_a_paragraph_ends_none() {
+        let hidden = "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>not</w:t></w:r></w:p>";
+        assert_eq!(lines(&format!("{hidden}{}", run("", "able")), &[]), ["notable"]);
+    }
+
+    #[test]
+    fn lines_without_height_and_indents_off_the_page_hide_text() {
+        let with = |own: &str| format!("<w:p><w:pPr>{own}</w:pPr><w:r><w:t>x</w:t></w:r></w:p>");
+        for own in [r#"<w:spacing w:line="20" w:lineRule="exact"/>"#, r#"<w:ind w:left="-20000"/>"#] {
+            assert_eq!(of(&with(own), &[]), (vec![], vec!["outside-text"]), "{own}");
+        }
+        let usual = r#"<w:spacing w:line="240" w:lineRule="exact"/><w:ind w:left="-720"/>"#;
+        assert_eq!(lines(&with(usual), &[]), ["x"]);
+    }
+
+    #[test]
+    fn controls_that_wait_for_text_or_show_other_parts_are_doubts() {
+        let control = |own: &str| {
+            format!("<w:sdt><w:sdtPr>{own}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", run("", "x"))
+        };
+        assert_eq!(of(&control("<w:showingPlcHdr/>"), &[]).1, ["form-field"]);
+        assert_eq!(of(&control(r#"<w:dataBinding w:xpath="/a"/>"#), &[]).1, ["generated-text"]);
+        assert_eq!(lines(&control(r#"<w:alias w:val="name"/>"#), &[]), ["x"]);
+    }
+
+    #[test]
+    fn what_is_imported_or_not_known_is_a_doubt() {
+        assert_eq!(of(&format!(r#"{}<w:altChunk r:id="x"/>"#, run("", "x")), &[]).1, ["generated-text"]);
+        let other = format!(r#"<o:x xmlns:o="urn:other">{}</o:x>{}"#, run("", "hidden"), run("", "x"));
+        assert_eq!(of(&other, &[]), (vec!["x".to_owned()], vec!["hidden-text"]));
+    }
+
+    #[test]
+    fn a_field_without_end_is_ambiguous() {
+        let body = r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>x</w:t></w:r></w:p>"#;
+        assert!(matches!(error(body), Unreadable::Ambiguous { .. }));
+    }
+
+    #[test]
+    fn entities_are_refused() {
+        assert!(matches!(error("<w:p><w:r><w:t>&other;</w:t></w:r></w:p>"), Unreadable::Damaged { .. }));
+    }
 }

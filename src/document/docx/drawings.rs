@@ -13,8 +13,7 @@ pub(super) enum Framed<'t> {
 }
 
 /// Extensions that every current word processor draws.
-const UNDERSTOOD: &[&str] =
-    &["wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "w16cid", "wp14", "a14", "cx", "cx1", "c14", "v", "v2"];
+const UNDERSTOOD: &[&str] = &["wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "w16cid", "wp14", "a14", "cx", "cx1", "c14", "v", "v2"];
 
 impl<'t> Reader<'t> {
     /// The way that is drawn (ECMA-376-3 §7.6): the first that is understood, or else the fallback. The others
@@ -101,15 +100,12 @@ impl<'t> Reader<'t> {
     fn filling(&self, shape: Element<'t>, scene: Scene) -> Ground {
         let properties = shape.child("wps", "spPr");
         let fill = properties.and_then(|own| {
-            own.children()
-                .find(|part| matches!(part.name().1, "noFill" | "solidFill" | "gradFill" | "blipFill" | "pattFill"))
+            own.children().find(|part| matches!(part.name().1, "noFill" | "solidFill" | "gradFill" | "blipFill" | "pattFill"))
         });
         let styled = shape.child("wps", "style").and_then(|style| style.child("a", "fillRef"));
         match (fill, styled) {
             (Some(fill), _) if fill.name().1 == "noFill" => scene.ground,
-            (Some(fill), _) if fill.name().1 == "solidFill" => {
-                self.theme.drawn(fill).map_or(Ground::Unknown, Ground::Of)
-            }
+            (Some(fill), _) if fill.name().1 == "solidFill" => self.theme.drawn(fill).map_or(Ground::Unknown, Ground::Of),
             (Some(_), _) => Ground::Unknown,
             (None, Some(reference)) if reference.attribute("", "idx") != Some("0") => Ground::Unknown,
             (None, _) => scene.ground,
@@ -133,8 +129,7 @@ fn anchored(anchor: Element, scene: Scene) -> Scene {
     let number = |element: Element, name: &str| element.attribute("", name)?.parse::<i64>().ok();
     let size = |name| anchor.child("wp", "extent").and_then(|extent| number(extent, name)).unwrap_or(0);
     let is_off = |axis: &str, size: i64| {
-        let offset =
-            anchor.child("wp", axis).and_then(|axis| axis.child("wp", "posOffset")?.text().trim().parse::<i64>().ok());
+        let offset = anchor.child("wp", axis).and_then(|axis| axis.child("wp", "posOffset")?.text().trim().parse::<i64>().ok());
         offset.is_some_and(|offset| offset >= OFF_PAGE || offset.saturating_add(size) <= -OFF_PAGE / 2)
     };
     let outside = is_off("positionH", size("cx")) || is_off("positionV", size("cy"));
@@ -154,5 +149,57 @@ fn vml_filling(shape: Element, scene: Scene) -> Ground {
         None | Some("white" | "window") => Ground::Of(Color::WHITE),
         Some("black") => Ground::Of(Color::BLACK),
         Some(color) => Color::parse(color).map_or(Ground::Unknown, Ground::Of),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lines, of, run};
+
+    fn boxed(choice: &str, fallback: &str) -> String {
+        format!(
+            "<w:p><w:r><w:t>anchor</w:t><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:anchor><wps:wsp>\
+             {choice}</wps:wsp></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{fallback}\
+             </v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        )
+    }
+
+    fn content(properties: &str, text: &str) -> String {
+        format!("<w:txbxContent>{}</w:txbxContent>", run(properties, text))
+    }
+
+    #[test]
+    fn a_text_box_is_read_once_behind_its_paragraph() {
+        let choice = format!("<wps:txbx>{}</wps:txbx>", content("", "box"));
+        assert_eq!(lines(&boxed(&choice, &content("", "box")), &[]), ["anchor", "box"]);
+        assert_eq!(of(&boxed(&choice, &content("", "other")), &[]).1, ["alternatives-differ"]);
+    }
+
+    #[test]
+    fn light_text_is_seen_in_a_dark_shape_and_doubtful_on_a_picture() {
+        let light = format!("<wps:txbx>{}</wps:txbx>", content(r#"<w:color w:val="FFFFFF"/>"#, "x"));
+        let filled = |fill: &str| of(&boxed(&format!("<wps:spPr>{fill}</wps:spPr>{light}"), ""), &[]);
+        let both = vec!["anchor".to_owned(), "x".to_owned()];
+        assert_eq!(filled(r#"<a:solidFill><a:srgbClr val="000000"/></a:solidFill>"#), (both.clone(), vec![]));
+        assert_eq!(filled("<a:blipFill/>"), (both, vec!["faint-text"]));
+        assert_eq!(filled("<a:noFill/>"), (vec!["anchor".to_owned()], vec!["faint-text"]));
+    }
+
+    #[test]
+    fn hidden_drawings_and_those_off_the_page_hide_their_text() {
+        let drawing = |own: &str| {
+            let anchor = format!("<wp:anchor>{own}<wps:txbx>{}</wps:txbx></wp:anchor>", content("", "x"));
+            format!("<w:p><w:r><w:drawing>{anchor}</w:drawing></w:r></w:p>")
+        };
+        assert_eq!(of(&drawing(r#"<wp:docPr hidden="1"/>"#), &[]), (vec![], vec!["hidden-text"]));
+        let far = "<wp:positionV><wp:posOffset>99999999</wp:posOffset></wp:positionV>";
+        assert_eq!(of(&drawing(far), &[]), (vec![], vec!["outside-text"]));
+    }
+
+    #[test]
+    fn word_art_is_text_and_embedded_objects_are_doubts() {
+        let art = r#"<w:p><w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict></w:r></w:p>"#;
+        assert_eq!(lines(art, &[]), ["DRAFT"]);
+        assert_eq!(of("<w:p><w:r><w:t>x</w:t><w:object/></w:r></w:p>", &[]).1, ["picture-of-text"]);
     }
 }

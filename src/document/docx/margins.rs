@@ -28,9 +28,12 @@ impl<'t> Reader<'t> {
         let name = format!("{kind}Reference");
         let mut of_kind: Vec<Element> = margins.iter().copied().filter(|element| element.is("w", &name)).collect();
         of_kind.sort_by_key(|reference| reference.attribute("w", "type") != Some("first"));
-        let mut seen = HashSet::new();
+        let (mut followed, mut seen) = (HashSet::new(), HashSet::new());
         for reference in of_kind {
             let id = reference.attribute("r", "id").unwrap_or_default();
+            if !followed.insert(id) {
+                continue;
+            }
             let Some(part) = self.trees.related(kind, id) else { continue };
             if seen.insert(part.text()) {
                 self.pen.set_role(Role::Margin);
@@ -38,5 +41,27 @@ impl<'t> Reader<'t> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lines, run};
+
+    #[test]
+    fn headers_come_first_and_footers_last_each_once_if_a_page_shows_it() {
+        let parts = [("header1", "usual"), ("header2", "first"), ("header3", "even"), ("footer1", "foot")];
+        let parts = parts.map(|(name, text)| (name, run("", text)));
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let reference = |kind: &str, of: &str, id: &str| format!(r#"<w:{kind}Reference w:type="{of}" r:id="{id}"/>"#);
+        let all = [
+            reference("header", "default", "header1"),
+            reference("header", "first", "header2"),
+            reference("header", "even", "header3"),
+            reference("footer", "default", "footer1"),
+        ];
+        let section = |title: &str| format!("{}<w:sectPr>{}{title}</w:sectPr>", run("", "body"), all.concat());
+        assert_eq!(lines(&section(""), &parts), ["usual", "body", "foot"]);
+        assert_eq!(lines(&section("<w:titlePg/>"), &parts), ["first", "usual", "body", "foot"]);
     }
 }

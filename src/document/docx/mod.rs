@@ -2,25 +2,26 @@
 
 mod body;
 mod drawings;
-mod fields;
 mod margins;
 mod notes;
 mod numbering;
 mod parts;
 mod runs;
+#[cfg(test)]
+mod sample;
 mod settings;
 mod styles;
 mod tables;
 mod theme;
 mod traits;
 
+use super::office::fields::Fields;
 use super::office::look::Ground;
 use super::office::package::Package;
 use super::office::pen::Pen;
 use super::{Document, Format, Limits, NoticeKind, Role, Unreadable};
 use body::Scene;
 use drawings::Framed;
-use fields::Fields;
 use notes::Notes;
 use numbering::Numbering;
 use parts::{Parts, Relationship, Trees};
@@ -93,10 +94,7 @@ impl<'t> Reader<'t> {
     fn tell_what_is_active(&mut self, relationships: &[Relationship]) {
         for known in relationships {
             let outside = known.is_external
-                && matches!(
-                    known.kind.as_str(),
-                    "image" | "oleObject" | "subDocument" | "frame" | "aFChunk" | "package"
-                );
+                && matches!(known.kind.as_str(), "image" | "oleObject" | "subDocument" | "frame" | "aFChunk" | "package");
             if outside || matches!(known.kind.as_str(), "vbaProject" | "wordVbaProject") {
                 self.pen.note(NoticeKind::ActiveContent, &known.target);
             }
@@ -117,5 +115,48 @@ impl<'t> Reader<'t> {
         if self.settings.updates_fields && self.fields.has_computed {
             self.pen.note(NoticeKind::GeneratedText, "fields are computed when the file is opened");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::office::{shown, zipped};
+    use super::sample::{lines, of, run};
+    use super::*;
+
+    #[test]
+    fn comments_are_noted_and_are_no_text() {
+        let comment = r#"<w:comment w:id="0"><w:p><w:r><w:t>Really?</w:t></w:r></w:p></w:comment>"#;
+        assert_eq!(of(&run("", "Yes"), &[("comments", comment)]), (vec!["Yes".to_owned()], vec!["comment"]));
+    }
+
+    #[test]
+    fn what_comes_from_a_template_may_change_what_is_shown() {
+        assert_eq!(of(&run("", "x"), &[("settings", "<w:linkStyles/>")]).1, ["active-content"]);
+        assert_eq!(lines(&run("", "x"), &[("settings", r#"<w:linkStyles w:val="0"/>"#)]), ["x"]);
+    }
+
+    #[test]
+    fn the_main_part_is_found_by_its_relationship_in_strict_files_too() {
+        let relationships = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+            <Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+            Target="/Other/main.xml"/></Relationships>"#;
+        let main = r#"<d:document xmlns:d="http://purl.oclc.org/ooxml/wordprocessingml/main"><d:body><d:p><d:r>
+            <d:t>strict</d:t></d:r></d:p></d:body></d:document>"#;
+        let file = zipped(&[("_rels/.rels", relationships), ("other/main.xml", main), ("word/document.xml", "decoy")]);
+        assert_eq!(shown(&read(&file, &Limits::default()).expect("a document")).0, ["strict"]);
+    }
+
+    #[test]
+    fn a_page_is_dark_only_where_the_file_says_that_it_is_shown() {
+        let settings = Settings { shows_background: true, ..Settings::default() };
+        let xml = r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+            <w:background w:color="000080"/></w:document>"#;
+        let parts = Parts::of_main(xml);
+        let trees = parts.trees(&Limits::default()).expect("a tree");
+        let mut reader = Reader::new(&trees, &Limits::default());
+        assert_eq!(reader.page_ground(), Scene::default().ground);
+        reader.settings = settings;
+        assert_ne!(reader.page_ground(), Scene::default().ground);
     }
 }

@@ -8,6 +8,7 @@ use super::Reader;
 use super::body::Scene;
 use super::numbering::numerals;
 use super::parts::Trees;
+use std::collections::{HashMap, HashSet};
 
 /// Notes in the order of their marks.
 pub(super) struct Notes<'t> {
@@ -18,7 +19,8 @@ pub(super) struct Notes<'t> {
 }
 
 struct Series<'t> {
-    part: Option<Element<'t>>,
+    // by their names in the part
+    notes: HashMap<&'t str, Element<'t>>,
     numerals: Option<Numerals>,
     next: usize,
     // whether numbers start anew on each page or section, so that they are not known
@@ -47,17 +49,17 @@ impl<'t> Series<'t> {
     fn new(part: Option<Element<'t>>, properties: Option<Element<'t>>, usual: Numerals) -> Self {
         let value = |name| properties?.child("w", name)?.attribute("w", "val");
         Self {
-            part,
+            notes: part.into_iter().flat_map(Element::children).filter_map(named).collect(),
             numerals: value("numFmt").map_or(Some(usual), numerals),
             next: value("numStart").and_then(|start| start.parse().ok()).unwrap_or(1),
             restarts: matches!(value("numRestart"), Some("eachSect" | "eachPage")),
             met: Vec::new(),
         }
     }
+}
 
-    fn find(&self, id: &str) -> Option<Element<'t>> {
-        self.part?.children().find(|note| note.attribute("w", "id") == Some(id))
-    }
+fn named(note: Element<'_>) -> Option<(&str, Element<'_>)> {
+    Some((note.attribute("w", "id")?, note))
 }
 
 impl<'t> Reader<'t> {
@@ -66,7 +68,8 @@ impl<'t> Reader<'t> {
     pub(super) fn note_mark(&mut self, reference: Element<'t>) -> String {
         let is_end = reference.name().1.starts_with("endnote");
         let series = if is_end { &mut self.notes.ends } else { &mut self.notes.feet };
-        let Some(note) = series.find(reference.attribute("w", "id").unwrap_or_default()) else { return String::new() };
+        let id = reference.attribute("w", "id").unwrap_or_default();
+        let Some(note) = series.notes.get(id).copied() else { return String::new() };
         if matches!(reference.attribute("w", "customMarkFollows"), Some("1" | "true" | "on")) {
             series.met.push((note, String::new()));
             return String::new();
@@ -85,16 +88,15 @@ impl<'t> Reader<'t> {
     /// Notes that were met, feet first. A note may refer to another one.
     pub(super) fn write_notes(&mut self, scene: Scene) -> Result<(), Unreadable> {
         for is_end in [false, true] {
-            let mut at = 0;
+            let (mut at, mut written) = (0, HashSet::new());
             loop {
                 let series = if is_end { &self.notes.ends } else { &self.notes.feet };
                 let Some((note, mark)) = series.met.get(at).cloned() else { break };
+                at += 1;
                 // a note that refers to itself would have no end
-                if series.met.iter().take(at).any(|(known, _)| known.is_same(note)) {
-                    at += 1;
+                if !written.insert(note.key()) {
                     continue;
                 }
-                at += 1;
                 self.notes.mark = mark;
                 self.pen.set_role(Role::Note);
                 self.story(note, scene)?;
@@ -107,5 +109,36 @@ impl<'t> Reader<'t> {
     /// The mark within its note, at the level that it has there.
     pub(super) fn own_mark(&self, level: Level) -> String {
         levelled(&self.notes.mark, level)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lines, run};
+
+    const RAISED: &str = r#"<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>"#;
+
+    fn note(id: u8, text: &str) -> String {
+        let text = format!("<w:p><w:r>{RAISED}<w:footnoteRef/></w:r><w:r><w:t>{text}</w:t></w:r></w:p>");
+        format!(r#"<w:footnote w:id="{id}">{text}</w:footnote>"#)
+    }
+
+    fn reference(id: u8) -> String {
+        let mark = format!(r#"<w:r>{RAISED}<w:footnoteReference w:id="{id}"/></w:r>"#);
+        format!("<w:p><w:r><w:t>text</w:t></w:r>{mark}</w:p>")
+    }
+
+    #[test]
+    fn notes_stand_behind_the_text_with_their_marks_in_the_order_of_the_text() {
+        let notes = [note(2, "two"), note(1, "one")].concat();
+        let body = [reference(2), reference(1)].concat();
+        assert_eq!(lines(&body, &[("footnotes", &notes)]), ["text¹", "text²", "¹two", "²one"]);
+    }
+
+    #[test]
+    fn a_note_without_reference_is_not_shown_and_one_with_two_once() {
+        let notes = [note(1, "one"), note(2, "two")].concat();
+        let body = [reference(1), reference(1), run("", "end")].concat();
+        assert_eq!(lines(&body, &[("footnotes", &notes)]), ["text¹", "text²", "end", "¹one"]);
     }
 }

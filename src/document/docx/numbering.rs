@@ -7,6 +7,7 @@ use super::styles::{Numbered, Styles};
 use super::theme::Theme;
 use super::traits::{Traits, is_on};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// The number of a paragraph, and how it looks.
 pub(super) struct Number {
@@ -29,11 +30,16 @@ pub(super) struct Numbering<'t> {
 #[derive(Debug)]
 struct List<'t> {
     definition: &'t str,
+    levels: Rc<Levels<'t>>,
+    starts: [Option<usize>; LEVELS],
+}
+
+#[derive(Debug, Clone)]
+struct Levels<'t> {
     levels: Vec<ListLevel>,
     traits: Vec<Traits>,
     // the paragraph style that stands for a level
     styles: Vec<Option<&'t str>>,
-    starts: Vec<Option<usize>>,
 }
 
 impl<'t> Numbering<'t> {
@@ -44,10 +50,12 @@ impl<'t> Numbering<'t> {
             entries.filter_map(move |entry| Some((entry.attribute("w", id)?, entry)))
         };
         let definitions: HashMap<&str, Element> = named("abstractNum", "abstractNumId").collect();
+        let of_definition = |element: &Element<'t>| Rc::new(Levels::default().with(element.children(), theme));
+        let levels: HashMap<&str, Rc<Levels>> = definitions.iter().map(|(&id, element)| (id, of_definition(element))).collect();
         let entries: HashMap<&str, Element> = named("num", "numId").collect();
         let lists = entries.iter().filter_map(|(&id, &entry)| {
-            let definition = definition_of(entry, &definitions, &entries, styles)?;
-            Some((id, List::of(definition, entry, theme)))
+            let definition = definition_of(entry, &definitions, &entries, styles)?.attribute("w", "abstractNumId")?;
+            Some((id, List::of(definition, levels.get(definition)?, entry, theme)))
         });
         Self { lists: lists.collect(), ..Self::default() }
     }
@@ -56,18 +64,19 @@ impl<'t> Numbering<'t> {
     pub(super) fn next(&mut self, numbered: Numbered<'t>, style: Option<&str>) -> Option<Number> {
         let id = numbered.list.filter(|id| *id != "0")?;
         let list = self.lists.get(id)?;
-        let of_style = || list.styles.iter().position(|known| known.is_some() && *known == style);
+        let of_style = || list.levels.styles.iter().position(|known| known.is_some() && *known == style);
         let level = numbered.level.or_else(of_style).unwrap_or(0);
-        let known = list.levels.get(level)?;
+        let levels = &list.levels.levels;
+        let known = levels.get(level)?;
         let counts = self.counts.entry(list.definition).or_default();
         for (at, start) in list.starts.iter().enumerate().take(level + 1) {
             if let Some(start) = start.filter(|_| self.begun.insert((id, at))) {
                 counts.set_next(at, start);
             }
         }
-        counts.count(&list.levels, level);
-        let traits = list.traits.get(level).copied().unwrap_or_default();
-        Some(Number { label: counts.label(&list.levels, level), suffix: known.suffix, traits })
+        counts.count(levels, level);
+        let traits = list.levels.traits.get(level).copied().unwrap_or_default();
+        Some(Number { label: counts.label(levels, level), suffix: known.suffix, traits })
     }
 }
 
@@ -86,29 +95,48 @@ fn definition_of<'t>(
 }
 
 impl<'t> List<'t> {
-    fn of(definition: Element<'t>, entry: Element<'t>, theme: &Theme) -> Self {
-        let mut elements: [Option<Element>; LEVELS] = [None; LEVELS];
-        let mut starts = vec![None; LEVELS];
-        let mut put = |level: Element<'t>| {
-            if let Some(slot) = at(level).and_then(|at| elements.get_mut(at)) {
-                *slot = Some(level);
-            }
-        };
-        definition.children().filter(|element| element.is("w", "lvl")).for_each(&mut put);
+    fn of(definition: &'t str, levels: &Rc<Levels<'t>>, entry: Element<'t>, theme: &Theme) -> Self {
+        let mut starts = [None; LEVELS];
+        let mut changed = Vec::new();
         for change in entry.children().filter(|element| element.is("w", "lvlOverride")) {
-            change.child("w", "lvl").into_iter().for_each(&mut put);
+            changed.extend(change.child("w", "lvl"));
             if let Some(slot) = at(change).and_then(|at| starts.get_mut(at)) {
                 *slot = value(change, "startOverride").and_then(|start| start.parse().ok());
             }
         }
-        let run = |level: &Option<Element>| Some(Traits::of(level.as_ref()?.child("w", "rPr")?, theme));
+        let levels = if changed.is_empty() {
+            Rc::clone(levels)
+        } else {
+            Rc::new(Levels::clone(levels).with(changed.into_iter(), theme))
+        };
+        Self { definition, levels, starts }
+    }
+}
+
+impl Default for Levels<'_> {
+    fn default() -> Self {
         Self {
-            definition: definition.attribute("w", "abstractNumId").unwrap_or_default(),
-            levels: elements.iter().map(|level| level.map(list_level).unwrap_or_default()).collect(),
-            traits: elements.iter().map(|level| run(level).unwrap_or_default()).collect(),
-            styles: elements.iter().map(|level| value((*level)?, "pStyle")).collect(),
-            starts,
+            levels: vec![ListLevel::default(); LEVELS],
+            traits: vec![Traits::default(); LEVELS],
+            styles: vec![None; LEVELS],
         }
+    }
+}
+
+impl<'t> Levels<'t> {
+    // The same levels, with some defined anew.
+    fn with(mut self, elements: impl Iterator<Item = Element<'t>>, theme: &Theme) -> Self {
+        for level in elements.filter(|element| element.is("w", "lvl")) {
+            let Some(at) = at(level).filter(|at| *at < LEVELS) else { continue };
+            let traits = level.child("w", "rPr").map(|run| Traits::of(run, theme)).unwrap_or_default();
+            let made = (list_level(level), traits, value(level, "pStyle"));
+            if let (Some(list), Some(look), Some(style)) =
+                (self.levels.get_mut(at), self.traits.get_mut(at), self.styles.get_mut(at))
+            {
+                (*list, *look, *style) = made;
+            }
+        }
+        self
     }
 }
 
@@ -158,4 +186,42 @@ pub(super) fn numerals(name: &str) -> Option<Numerals> {
         "none" | "bullet" => Numerals::None,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::lines;
+
+    const NUMBERING: &str = r#"<w:abstractNum w:abstractNumId="0">
+        <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+        <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:suff w:val="space"/>
+        <w:pStyle w:val="Item"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:suff w:val="nothing"/>
+        <w:lvlText w:val="&#xF0B7;"/><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr></w:lvl></w:abstractNum>
+        <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+        <w:num w:numId="2"><w:abstractNumId w:val="0"/>
+        <w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>
+        <w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>"#;
+    const STYLES: &str = r#"<w:style w:type="paragraph" w:styleId="Item"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>
+        </w:pPr></w:style>"#;
+
+    fn item(list: u8, level: u8) -> String {
+        let numbers = format!(r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>"#);
+        format!("<w:p><w:pPr>{numbers}</w:pPr><w:r><w:t>x</w:t></w:r></w:p>")
+    }
+
+    #[test]
+    fn numbers_are_shown_as_their_levels_say() {
+        let styled = r#"<w:p><w:pPr><w:pStyle w:val="Item"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"#.to_owned();
+        let items = [item(1, 0), item(1, 1), styled, item(1, 0), item(2, 0), item(2, 0), item(3, 0), item(0, 0)];
+        let expected = ["I.\tx", "1.1 x", "1.2 x", "II.\tx", "VII.\tx", "VIII.\tx", "•x", "x"];
+        assert_eq!(lines(&items.concat(), &[("numbering", NUMBERING), ("styles", STYLES)]), expected);
+    }
+
+    #[test]
+    fn a_hidden_paragraph_takes_no_number() {
+        let hidden = item(1, 0).replace("</w:pPr>", "<w:rPr><w:vanish/></w:rPr></w:pPr>").replace("<w:t>x</w:t>", "");
+        let body = [item(1, 0), hidden, item(1, 0)].concat();
+        assert_eq!(lines(&body, &[("numbering", NUMBERING)]), ["I.\tx", "II.\tx"]);
+    }
 }

@@ -3,13 +3,16 @@
 use super::super::office::package::Package;
 use super::super::office::xml::{Element, Tree, decoded};
 use super::super::{Format, Limits, Unreadable};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What a part is to the document, by the last step of its relationship's type.
 const READ: &[&str] =
     &["styles", "numbering", "settings", "theme", "footnotes", "endnotes", "comments", "header", "footer"];
 /// Of these a document has one.
 const ALONE: &[&str] = &["styles", "numbering", "settings", "theme", "footnotes", "endnotes", "comments"];
+
+/// More parts than that are no letter: each section may have six headers and footers.
+const PARTS: usize = 2000;
 
 /// A pointer from one part to another, or out of the file (ECMA-376-2 §6.5).
 #[derive(Debug, Clone)]
@@ -43,6 +46,9 @@ impl Parts {
         let text = text(package, &main.target)?;
         let mut texts = BTreeMap::new();
         for known in all.clone().iter().filter(|known| READ.contains(&known.kind.as_str()) && !known.is_external) {
+            if texts.len() >= PARTS {
+                return Err(Unreadable::Expands { what: "headers and footers", limit: PARTS });
+            }
             texts.insert((known.kind.clone(), known.id.clone()), self::text(package, &known.target)?);
             all.extend(relationships(package, &known.target, limits)?);
         }
@@ -51,6 +57,11 @@ impl Parts {
             return Err(ambiguous(&format!("it has several parts for {kind}")));
         }
         Ok(Self { main: text, relationships: all, texts })
+    }
+
+    #[cfg(test)]
+    pub(super) fn of_main(xml: &str) -> Self {
+        Self { main: xml.to_owned(), relationships: Vec::new(), texts: BTreeMap::new() }
     }
 
     /// The parts as trees, each with its kind and relationship.
@@ -108,8 +119,8 @@ fn relationships(package: &mut Package, of: &str, limits: &Limits) -> Result<Vec
     let tree = Tree::parse(&xml, Format::Docx, limits)?;
     let entries = tree.root().children().filter(|entry| entry.is("rel", "Relationship"));
     let found: Vec<Relationship> = entries.map(|entry| relationship(entry, folder)).collect();
-    let twice = |known: &Relationship| found.iter().filter(|other| other.id == known.id).count() > 1;
-    if found.iter().any(twice) { Err(ambiguous("two relationships have one name")) } else { Ok(found) }
+    let names: HashSet<&str> = found.iter().map(|known| known.id.as_str()).collect();
+    if names.len() < found.len() { Err(ambiguous("two relationships have one name")) } else { Ok(found) }
 }
 
 fn relationship(entry: Element, folder: &str) -> Relationship {

@@ -209,10 +209,7 @@ impl<'t> Reader<'t> {
                     let words: String = child.children().filter(|text| text.is("m", "t")).map(Element::text).collect();
                     self.text(&words, &run)?;
                 }
-                (
-                    "m",
-                    "f" | "m" | "nary" | "rad" | "d" | "eqArr" | "limLow" | "limUpp" | "func" | "acc" | "groupChr",
-                ) => {
+                ("m", "f" | "m" | "nary" | "rad" | "d" | "eqArr" | "limLow" | "limUpp" | "func" | "acc" | "groupChr") => {
                     self.pen.note(NoticeKind::PictureOfText, &child.text());
                     self.math(child, paragraph)?;
                 }
@@ -235,4 +232,90 @@ pub(super) struct Run {
 fn text_of(element: Element) -> String {
     let text = element.text().replace(['\n', '\r', '\t'], " ");
     if element.attribute("xml", "space") == Some("preserve") { text } else { text.trim_matches(' ').to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lines, of, run};
+
+    fn seen(properties: &str) -> (Vec<String>, Vec<&'static str>) {
+        of(&run(properties, "x1"), &[])
+    }
+
+    #[test]
+    fn what_is_not_seen_is_no_line_and_a_doubt() {
+        for (properties, code) in [
+            ("<w:vanish/>", "hidden-text"),
+            ("<w:specVanish/>", "hidden-text"),
+            (r#"<w:color w:val="FFFFFF"/>"#, "faint-text"),
+            (r#"<w:color w:val="000000" w:themeColor="background1"/>"#, "faint-text"),
+            ("<w14:textFill><w14:noFill/></w14:textFill>", "faint-text"),
+            (r#"<w:sz w:val="2"/>"#, "tiny-text"),
+            (r#"<w:w w:val="1"/>"#, "tiny-text"),
+        ] {
+            assert_eq!(seen(properties), (vec![], vec![code]), "{properties}");
+        }
+    }
+
+    #[test]
+    fn light_text_on_dark_is_seen_and_struck_text_is_text_with_a_doubt() {
+        assert_eq!(seen(r#"<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>"#).1, [""; 0]);
+        assert_eq!(seen(r#"<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F3864"/>"#).1, [""; 0]);
+        assert_eq!(seen("<w:strike/>"), (vec!["x1".to_owned()], vec!["struck-text"]));
+        assert_eq!(seen(r#"<w:vanish w:val="0"/>"#), (vec!["x1".to_owned()], vec![]));
+    }
+
+    #[test]
+    fn letters_are_written_as_they_are_drawn() {
+        assert_eq!(lines(&run("<w:caps/>", "été"), &[]), ["ÉTÉ"]);
+        assert_eq!(lines(&run("<w:smallCaps/>", "Nations"), &[]), ["NATIONS"]);
+        assert_eq!(lines(&run(r#"<w:vertAlign w:val="superscript"/>"#, "2er"), &[]), ["²er"]);
+        assert_eq!(lines(&run(r#"<w:vertAlign w:val="subscript"/>"#, "2"), &[]), ["₂"]);
+        assert_eq!(lines(&run(r#"<w:rFonts w:ascii="Symbol"/>"#, "a"), &[]), ["α"]);
+        let symbols =
+            r#"<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:noBreakHyphen/><w:softHyphen/></w:r></w:p>"#;
+        assert_eq!(lines(symbols, &[]), ["✓\u{2011}\u{AD}"]);
+    }
+
+    #[test]
+    fn white_space_at_the_ends_counts_only_where_the_file_says_so() {
+        let body = r#"<w:p><w:r><w:t> a </w:t></w:r><w:r><w:t xml:space="preserve"> b&#10;c</w:t></w:r></w:p>"#;
+        assert_eq!(lines(body, &[]), ["a b c"]);
+    }
+
+    fn field(instruction: &str, result: Option<&str>) -> String {
+        let mark = |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
+        let result = result.map_or(String::new(), |text| format!("{}<w:r><w:t>{text}</w:t></w:r>", mark("separate")));
+        let instruction = format!("<w:r><w:instrText>{instruction}</w:instrText></w:r><w:r><w:t>unseen</w:t></w:r>");
+        format!("<w:p><w:r><w:t>x</w:t></w:r>{}{instruction}{result}{}</w:p>", mark("begin"), mark("end"))
+    }
+
+    #[test]
+    fn results_of_fields_are_text_and_instructions_are_not() {
+        assert_eq!(lines(&field("HYPERLINK x", Some("shown")), &[]), ["xshown"]);
+        assert_eq!(of(&field("AUTHOR", Some("shown")), &[]), (vec!["xshown".to_owned()], vec!["computed-field"]));
+        assert_eq!(of(&field("REF x", None), &[]), (vec!["x".to_owned()], vec!["generated-text"]));
+        let simple = r#"<w:p><w:fldSimple w:instr="DATE"><w:r><w:t>5 May</w:t></w:r></w:fldSimple></w:p>"#;
+        assert_eq!(of(simple, &[]), (vec!["5 May".to_owned()], vec!["generated-text"]));
+    }
+
+    #[test]
+    fn text_that_is_turned_around_says_so() {
+        let body = r#"<w:p><w:bdo w:val="rtl"><w:r><w:t>12</w:t></w:r></w:bdo></w:p>"#;
+        assert_eq!(lines(body, &[]), ["\u{202E}12\u{202C}"]);
+    }
+
+    #[test]
+    fn hidden_on_the_web_is_hidden_only_where_the_file_opens_so() {
+        let body = run("<w:webHidden/>", "7");
+        assert_eq!(lines(&body, &[]), ["7"]);
+        assert_eq!(of(&body, &[("settings", r#"<w:view w:val="web"/>"#)]).1, ["hidden-text"]);
+    }
+
+    #[test]
+    fn a_formula_keeps_its_letters_and_levels() {
+        let body = "<w:p><m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup>\
+            </m:sSup></m:oMath></w:p>";
+        assert_eq!(lines(body, &[]), ["x²"]);
+    }
 }

@@ -44,6 +44,7 @@ pub(super) struct Styles<'t> {
     resolved: HashMap<&'t str, Style<'t>>,
     default_paragraph: Option<&'t str>,
     default_table: Option<&'t str>,
+    tables: HashMap<&'t str, Vec<TablePart<'t>>>,
     /// What every text has.
     pub(super) defaults: Traits,
 }
@@ -66,6 +67,10 @@ impl<'t> Styles<'t> {
         for id in styles.known.keys().copied().collect::<Vec<_>>() {
             let style = styles.inherited(id, theme);
             styles.resolved.insert(id, style);
+            if styles.known.get(id).is_some_and(|style| style.attribute("w", "type") == Some("table")) {
+                let parts = styles.table_parts(id, theme);
+                styles.tables.insert(id, parts);
+            }
         }
         styles
     }
@@ -102,13 +107,77 @@ impl<'t> Styles<'t> {
         id.and_then(|id| self.resolved.get(id)).map(|style| style.traits).unwrap_or_default()
     }
 
-    /// The elements of a table's style and of what it is based on.
-    pub(super) fn table(&self, id: Option<&'t str>) -> Vec<Element<'t>> {
-        id.or(self.default_table).map(|id| self.chain(id).collect()).unwrap_or_default()
+    /// What a table's style says of its parts, and what it inherits, the nearest first.
+    pub(super) fn table(&self, id: Option<&'t str>) -> &[TablePart<'t>] {
+        id.or(self.default_table).and_then(|id| self.tables.get(id)).map_or(&[], Vec::as_slice)
+    }
+
+    fn table_parts(&self, id: &'t str, theme: &Theme) -> Vec<TablePart<'t>> {
+        let mut parts: Vec<TablePart> = Vec::new();
+        for style in self.chain(id) {
+            let special = style.children().filter(|part| part.is("w", "tblStylePr"));
+            let named = special.filter_map(|part| Some((part.attribute("w", "type")?, part)));
+            for (name, element) in named.chain([("wholeTable", style)]) {
+                // as many as there are names
+                if parts.len() < TABLE_PARTS {
+                    parts.push(TablePart::of(name, element, theme));
+                }
+            }
+        }
+        parts
+    }
+}
+
+/// Parts of tables that styles treat apart, of a style and a few that it is based on.
+const TABLE_PARTS: usize = 64;
+
+/// What a style says of a part of a table, such as its first row (§17.7.6).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TablePart<'t> {
+    pub(super) name: &'t str,
+    pub(super) shading: Option<Option<Ground>>,
+    pub(super) traits: Traits,
+}
+
+impl<'t> TablePart<'t> {
+    fn of(name: &'t str, element: Element<'t>, theme: &Theme) -> Self {
+        let shading = element.child("w", "tcPr").and_then(|cell| Some(theme.shading(cell.child("w", "shd")?)));
+        let traits = element.child("w", "rPr").map(|run| Traits::of(run, theme)).unwrap_or_default();
+        Self { name, shading, traits }
     }
 }
 
 fn defaults(root: Element, theme: &Theme) -> Traits {
     let run = root.child("w", "docDefaults").and_then(|all| all.child("w", "rPrDefault")?.child("w", "rPr"));
     run.map(|run| Traits::of(run, theme)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lines, of};
+
+    const STYLES: &str = r#"<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>
+        <w:style w:type="paragraph" w:styleId="Base"><w:rPr><w:caps/></w:rPr></w:style>
+        <w:style w:type="paragraph" w:styleId="Title"><w:basedOn w:val="Base"/></w:style>
+        <w:style w:type="paragraph" w:styleId="Gone"><w:basedOn w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style>
+        <w:style w:type="character" w:styleId="Strong"><w:rPr><w:caps/></w:rPr></w:style>"#;
+
+    fn paragraph(style: &str, run: &str) -> String {
+        let own = format!(r#"<w:pPr><w:pStyle w:val="{style}"/></w:pPr>"#);
+        format!("<w:p>{own}<w:r><w:rPr>{run}</w:rPr><w:t>word</w:t></w:r></w:p>")
+    }
+
+    #[test]
+    fn styles_inherit_and_what_two_kinds_turn_on_is_off() {
+        let styled = |style: &str, run: &str| lines(&paragraph(style, run), &[("styles", STYLES)]);
+        assert_eq!(styled("Title", ""), ["WORD"]);
+        assert_eq!(styled("Title", r#"<w:rStyle w:val="Strong"/>"#), ["word"]);
+        assert_eq!(styled("Title", r#"<w:caps w:val="0"/>"#), ["word"]);
+        assert_eq!(styled("None", r#"<w:rStyle w:val="Strong"/>"#), ["WORD"]);
+    }
+
+    #[test]
+    fn a_style_may_hide_text_even_if_it_is_based_on_itself() {
+        assert_eq!(of(&paragraph("Gone", ""), &[("styles", STYLES)]), (vec![], vec!["hidden-text"]));
+    }
 }

@@ -5,12 +5,13 @@ use super::super::office::xml::Element;
 use super::super::{NoticeKind, Unreadable};
 use super::Reader;
 use super::body::{NO_LINE, Scene};
+use super::styles::TablePart;
 use super::traits::{Traits, is_on};
 
 impl<'t> Reader<'t> {
     pub(super) fn table(&mut self, table: Element<'t>, scene: Scene) -> Result<(), Unreadable> {
         let properties = table.child("w", "tblPr");
-        let style = Styled::of(self.styles.table(value(properties, "tblStyle")), properties);
+        let style = Styled::of(self.styles.table(value(properties, "tblStyle")).to_vec(), properties);
         let rows = within(table, "tr");
         if scene.in_cell {
             self.pen.pause(Pause::Paragraph);
@@ -28,13 +29,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    fn row(
-        &mut self,
-        row: Element<'t>,
-        style: &Styled<'t>,
-        at: (usize, usize),
-        scene: Scene,
-    ) -> Result<(), Unreadable> {
+    fn row(&mut self, row: Element<'t>, style: &Styled<'t>, at: (usize, usize), scene: Scene) -> Result<(), Unreadable> {
         let properties = row.child("w", "trPr");
         let has = |name| properties.and_then(|own| own.child("w", name));
         if has("ins").or_else(|| has("del")).or_else(|| has("trPrChange")).is_some() {
@@ -54,11 +49,7 @@ impl<'t> Reader<'t> {
             self.pen.pause(Pause::Cell);
         }
         // a table of one column is a frame around paragraphs
-        if cells.len() == 1 {
-            self.pen.end_paragraph()
-        } else {
-            self.pen.end_line()
-        }
+        if cells.len() == 1 { self.pen.end_paragraph() } else { self.pen.end_line() }
         Ok(())
     }
 
@@ -73,16 +64,11 @@ impl<'t> Reader<'t> {
         let properties = cell.child("w", "tcPr");
         let shading = |own: Element<'t>| Some(self.theme.shading(own.child("w", "shd")?));
         let parts = style.parts(row, column);
-        let styled = parts.iter().find_map(|part| shading(part.child("w", "tcPr")?));
+        let styled = parts.iter().find_map(|part| part.shading);
         let ground = properties.and_then(shading).or(styled).flatten().unwrap_or(scene.ground);
-        let runs = parts.iter().filter_map(|part| Some(Traits::of(part.child("w", "rPr")?, &self.theme)));
-        let traits = runs.fold(Traits::default(), Traits::over);
+        let traits = parts.iter().fold(Traits::default(), |traits, part| traits.over(part.traits));
         // what stands in a cell that another one covers is not shown
-        let covered = |name| {
-            properties
-                .and_then(|own| own.child("w", name))
-                .is_some_and(|merge| merge.attribute("w", "val") != Some("restart"))
-        };
+        let covered = |name| properties.and_then(|own| own.child("w", name)).is_some_and(|merge| merge.attribute("w", "val") != Some("restart"));
         let hidden = scene.hidden || covered("vMerge") || covered("hMerge");
         let table = traits.over(scene.table);
         self.blocks(cell, Scene { ground, hidden, table, ..scene })
@@ -108,7 +94,7 @@ fn within<'t>(parent: Element<'t>, name: &str) -> Vec<Element<'t>> {
 
 /// The style of a table, which may treat first and last rows and columns apart (§17.7.6).
 struct Styled<'t> {
-    elements: Vec<Element<'t>>,
+    parts: Vec<TablePart<'t>>,
     first_row: bool,
     last_row: bool,
     first_column: bool,
@@ -117,7 +103,7 @@ struct Styled<'t> {
 }
 
 impl<'t> Styled<'t> {
-    fn of(elements: Vec<Element<'t>>, properties: Option<Element<'t>>) -> Self {
+    fn of(parts: Vec<TablePart<'t>>, properties: Option<Element<'t>>) -> Self {
         let look = properties.and_then(|own| own.child("w", "tblLook"));
         let bits = look.and_then(|look| usize::from_str_radix(look.attribute("w", "val")?, 16).ok()).unwrap_or(0);
         let on = |name: &str, bit: usize| match look.and_then(|look| look.attribute("w", name)) {
@@ -125,7 +111,7 @@ impl<'t> Styled<'t> {
             None => bits & bit != 0,
         };
         Self {
-            elements,
+            parts,
             first_row: on("firstRow", 0x20),
             last_row: on("lastRow", 0x40),
             first_column: on("firstColumn", 0x80),
@@ -135,23 +121,63 @@ impl<'t> Styled<'t> {
     }
 
     // What applies to a cell, the most special first.
-    fn parts(&self, (row, rows): (usize, usize), (column, columns): (usize, usize)) -> Vec<Element<'t>> {
+    fn parts(&self, (row, rows): (usize, usize), (column, columns): (usize, usize)) -> Vec<TablePart<'t>> {
         let header = usize::from(self.first_row);
+        let is_band = self.bands && row >= header;
+        let is_even = is_band && (row - header).is_multiple_of(2);
         let names = [
             (self.first_row && row == 0, "firstRow"),
             (self.last_row && row + 1 == rows, "lastRow"),
             (self.first_column && column == 0, "firstCol"),
             (self.last_column && column + 1 == columns, "lastCol"),
-            (self.bands && row >= header && (row - header).is_multiple_of(2), "band1Horz"),
-            (self.bands && row >= header && !(row - header).is_multiple_of(2), "band2Horz"),
+            (is_band && is_even, "band1Horz"),
+            (is_band && !is_even, "band2Horz"),
             (true, "wholeTable"),
         ];
-        let special = names.iter().filter(|(applies, _)| *applies).filter_map(|(_, name)| self.named(name));
-        special.chain(self.elements.iter().copied()).collect()
+        let applying = names.iter().filter(|(applies, _)| *applies).map(|(_, name)| *name);
+        applying.flat_map(|name| self.parts.iter().copied().filter(move |part| part.name == name)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lines, of, run};
+
+    fn row(cells: &[&str]) -> String {
+        let cells: String = cells.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect();
+        format!("<w:tr>{cells}</w:tr>")
     }
 
-    fn named(&self, name: &str) -> Option<Element<'t>> {
-        let is_named = |part: &Element| part.is("w", "tblStylePr") && part.attribute("w", "type") == Some(name);
-        self.elements.iter().find_map(|style| style.children().find(is_named))
+    #[test]
+    fn cells_of_a_row_stand_on_one_line_and_nested_tables_in_their_place() {
+        let (a, b) = (run("", "a"), run("", "b"));
+        let inner = format!("<w:tbl>{}</w:tbl><w:p/>", row(&[&a, &b]));
+        let rows = [row(&[&a, "<w:p/>", &b]), row(&[&inner, &b]), row(&[&format!("{a}{b}"), &b])];
+        assert_eq!(lines(&format!("<w:tbl>{}</w:tbl>", rows.concat()), &[]), ["a\tb", "a\tb", "b", "a", "b\tb"]);
+    }
+
+    #[test]
+    fn covered_cells_hidden_rows_and_rows_without_height_are_not_seen() {
+        let x = run("", "x");
+        let with = |own: &str| row(&[&x]).replace("<w:tr>", &format!("<w:tr><w:trPr>{own}</w:trPr>"));
+        let covered = row(&[&format!("<w:tcPr><w:vMerge/></w:tcPr>{x}")]);
+        let low = with(r#"<w:trHeight w:val="10" w:hRule="exact"/>"#);
+        for (row, code) in [(covered, "hidden-text"), (with("<w:hidden/>"), "hidden-text"), (low, "outside-text")] {
+            assert_eq!(of(&format!("<w:tbl>{row}</w:tbl>"), &[]), (vec![], vec![code]), "{row}");
+        }
+        let deleted = with("<w:del/>");
+        assert_eq!(of(&format!("<w:tbl>{deleted}</w:tbl>"), &[]), (vec![], vec!["tracked-change"]));
+    }
+
+    #[test]
+    fn light_text_is_seen_in_dark_cells_by_themselves_or_by_style() {
+        let light = run(r#"<w:color w:val="FFFFFF"/>"#, "x");
+        let dark = row(&[&format!(r#"<w:tcPr><w:shd w:val="clear" w:fill="000080"/></w:tcPr>{light}"#)]);
+        assert_eq!(lines(&format!("<w:tbl>{dark}</w:tbl>"), &[]), ["x"]);
+        let styles = r#"<w:style w:type="table" w:styleId="Dark"><w:tblStylePr w:type="firstRow"><w:rPr><w:color
+            w:val="FFFFFF"/></w:rPr><w:tcPr><w:shd w:val="clear" w:fill="4472C4"/></w:tcPr></w:tblStylePr></w:style>"#;
+        let own = r#"<w:tblPr><w:tblStyle w:val="Dark"/><w:tblLook w:firstRow="1"/></w:tblPr>"#;
+        let table = format!("<w:tbl>{own}{}{}</w:tbl>", row(&[&light]), row(&[&light]));
+        assert_eq!(of(&table, &[("styles", styles)]), (vec!["x".to_owned()], vec!["faint-text"]));
     }
 }

@@ -9,6 +9,7 @@ use super::Reader;
 use super::body::Scene;
 use super::traits::Traits;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Lists that others may go on with, and the list at hand.
 #[derive(Default)]
@@ -38,10 +39,7 @@ impl<'t> Reader<'t> {
             None => self.continued(list, style, goes_on),
         };
         self.lists.open.push(Open { style, counts });
-        if !goes_on
-            && level > 0
-            && let Some(open) = self.lists.open.last_mut()
-        {
+        if !goes_on && level > 0 && let Some(open) = self.lists.open.last_mut() {
             open.counts.forget(level);
         }
         let result = self.items(list, level, scene);
@@ -103,7 +101,7 @@ impl<'t> Reader<'t> {
             let level = self.lists.open.len() - 1;
             let name = self.lists.open.last().and_then(|open| open.style).or(of_paragraph);
             let Some(style) = name.and_then(|name| self.sheet.list(name)) else { return Ok(()) };
-            let levels = Levels::of(style);
+            let levels = self.levels_of(style);
             let Some(open) = self.lists.open.last_mut() else { return Ok(()) };
             open.counts.count(&levels.levels, level);
             let label = open.counts.label(&levels.levels, level);
@@ -117,10 +115,14 @@ impl<'t> Reader<'t> {
         }
         let level = paragraph.attribute("text", "outline-level").and_then(|level| level.parse::<usize>().ok());
         let level = level.unwrap_or(1).saturating_sub(1);
-        let levels = Levels::of(outline);
+        let levels = self.levels_of(outline);
         self.lists.outline.count(&levels.levels, level);
         let label = self.lists.outline.label(&levels.levels, level);
         self.label(label, &levels, level, look)
+    }
+
+    fn levels_of(&mut self, style: Element<'t>) -> Rc<Levels> {
+        Rc::clone(self.levels.entry(style.key()).or_insert_with(|| Rc::new(Levels::of(style))))
     }
 
     /// A paragraph that is numbered by itself.
@@ -162,7 +164,7 @@ impl<'t> Reader<'t> {
 }
 
 // The levels of a list style, each with the font of its label.
-struct Levels {
+pub(super) struct Levels {
     levels: Vec<ListLevel>,
     fonts: Vec<Option<super::super::office::symbols::SymbolFont>>,
 }
@@ -210,8 +212,7 @@ fn list_level(level: Element, at: usize, above: &[ListLevel]) -> ListLevel {
 fn display_pieces(level: Element, at: usize, above: &[ListLevel]) -> Vec<Piece> {
     let shown = level.attribute("text", "display-levels").and_then(|levels| levels.parse::<usize>().ok()).unwrap_or(1);
     let first = (at + 1).saturating_sub(shown.max(1));
-    let has_number =
-        |of: &usize| *of == at || above.get(*of).is_some_and(|level| level.numerals != Some(Numerals::None));
+    let has_number = |of: &usize| *of == at || above.get(*of).is_some_and(|level| level.numerals != Some(Numerals::None));
     let numbers = (first..=at).filter(has_number);
     let mut pieces = Vec::new();
     for number in numbers {

@@ -5,7 +5,7 @@ use super::super::{Role, Unreadable};
 use super::Reader;
 use super::body::Scene;
 use super::styles::Sheet;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 impl<'t> Reader<'t> {
     pub(super) fn margins(&mut self, kind: &str, scene: Scene) -> Result<(), Unreadable> {
@@ -30,26 +30,23 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    // The first one, those that styles ask for, and what follows each.
+    // The first one, those that styles ask for, and what follows each; in the order of the file.
     fn master_pages(&self) -> Vec<Element<'t>> {
-        let all: Vec<Element> =
-            self.styles.child("office", "master-styles").into_iter().flat_map(Element::children).collect();
-        let all: Vec<Element> = all.into_iter().filter(|page| page.is("style", "master-page")).collect();
-        let holders = [(self.content, "automatic-styles"), (self.styles, "styles")];
-        let styles =
-            holders.iter().filter_map(|(part, holder)| part.child("office", holder)).flat_map(Element::children);
-        let asked = styles.filter_map(|style| style.attribute("style", "master-page-name"));
-        let first = all.iter().find(|page| page.attribute("style", "name") == Some("Standard")).or(all.first());
-        let mut names: Vec<&str> =
-            first.and_then(|page| page.attribute("style", "name")).into_iter().chain(asked).collect();
-        let mut used: Vec<Element> = Vec::new();
-        while let Some(name) = names.pop() {
-            let page = all.iter().find(|page| page.attribute("style", "name") == Some(name));
-            let Some(page) = page.filter(|page| !used.iter().any(|known| known.is_same(**page))) else { continue };
-            used.push(*page);
-            names.extend(page.attribute("style", "next-style-name"));
+        let holder = self.styles.child("office", "master-styles");
+        let all = || holder.into_iter().flat_map(Element::children).filter(|page| page.is("style", "master-page"));
+        let name = |page: Element<'t>| page.attribute("style", "name");
+        let named: HashMap<&str, Element> = all().filter_map(|page| Some((name(page)?, page))).collect();
+        let holders = [self.content.child("office", "automatic-styles"), self.styles.child("office", "styles")];
+        let styles = holders.into_iter().flatten().flat_map(Element::children);
+        let first = named.get("Standard").copied().or_else(|| all().next()).and_then(name);
+        let mut asked: Vec<&str> =
+            first.into_iter().chain(styles.filter_map(|style| style.attribute("style", "master-page-name"))).collect();
+        let mut used = HashSet::new();
+        while let Some(asked_for) = asked.pop() {
+            if used.insert(asked_for) {
+                asked.extend(named.get(asked_for).and_then(|page| page.attribute("style", "next-style-name")));
+            }
         }
-        // in the order of the file
-        all.into_iter().filter(|page| used.iter().any(|known| known.is_same(*page))).collect()
+        all().filter(|page| name(*page).is_some_and(|name| used.contains(name))).collect()
     }
 }

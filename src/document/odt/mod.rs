@@ -17,9 +17,10 @@ use super::office::xml::{Element, Tree, decoded};
 use super::{Document, Format, Limits, NoticeKind, Role, Unreadable};
 use body::Scene;
 use drawings::Framed;
-use lists::Lists;
+use lists::{Levels, Lists};
 use notes::Note;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use styles::{Common, Sheet};
 
 /// Text documents, and templates and parts of them.
@@ -65,6 +66,8 @@ struct Reader<'t> {
     styles: Element<'t>,
     sheet: Sheet<'t>,
     lists: Lists<'t>,
+    // of list styles that were met
+    levels: HashMap<(usize, usize), Rc<Levels>>,
     notes: Vec<Note<'t>>,
     // changes that are open at this place
     inserted: HashSet<&'t str>,
@@ -83,6 +86,7 @@ impl<'t> Reader<'t> {
             styles,
             sheet: Sheet::new(Common::of(styles, content), content),
             lists: Lists::default(),
+            levels: HashMap::new(),
             notes: Vec::new(),
             inserted: HashSet::new(),
             after_space: true,

@@ -5,6 +5,9 @@ use super::numerals::Numerals;
 /// Lists have no more levels.
 pub(in super::super) const LEVELS: usize = 9;
 
+/// Characters of a number, without those that are counted: nobody writes more.
+pub(in super::super) const LONGEST: usize = 255;
+
 /// One level of a list.
 #[derive(Debug, Clone)]
 pub(in super::super) struct ListLevel {
@@ -45,7 +48,8 @@ pub(in super::super) enum Piece {
 /// `%1.%2)`: text, with numbers of levels.
 pub(in super::super) fn pattern(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let mut rest = text;
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let mut rest = text.get(..end).unwrap_or_default();
     while let Some((before, after)) = rest.split_once('%') {
         let level = after.chars().next().and_then(|c| c.to_digit(10)).and_then(|digit| usize::try_from(digit).ok());
         match level.filter(|level| (1..=LEVELS).contains(level)) {
@@ -143,11 +147,7 @@ mod tests {
 
     #[test]
     fn items_below_start_anew_and_show_the_levels_above() {
-        let levels = [
-            level(Numerals::UpperRoman, "%1."),
-            level(Numerals::Decimal, "%1.%2"),
-            level(Numerals::LowerLetter, "(%3)"),
-        ];
+        let levels = [level(Numerals::UpperRoman, "%1."), level(Numerals::Decimal, "%1.%2"), level(Numerals::LowerLetter, "(%3)")];
         assert_eq!(labels(&levels, &[0, 1, 1, 2, 2, 0, 1]), ["I.", "I.1", "I.2", "(a)", "(b)", "II.", "II.1"]);
     }
 

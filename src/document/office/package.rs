@@ -26,7 +26,8 @@ impl<'a> Package<'a> {
     }
 
     /// Names of files, in the order of the directory.
-    pub(in super::super) fn names(&self) -> impl Iterator<Item = &str> {
+    #[cfg(test)]
+    fn names(&self) -> impl Iterator<Item = &str> {
         self.members.iter().map(|member| member.name.as_str()).filter(|name| !name.ends_with('/'))
     }
 

@@ -96,10 +96,6 @@ impl Pen {
         self.pause = pause;
     }
 
-    pub(in super::super) fn has_begun(&self) -> bool {
-        self.draft.has_begun()
-    }
-
     pub(in super::super) fn end_line(&mut self) {
         self.tell_words();
         self.pause = Pause::None;

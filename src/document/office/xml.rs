@@ -68,9 +68,9 @@ impl<'t> Element<'t> {
         self.name() == (space, local)
     }
 
-    /// Whether it is this very element.
-    pub(in super::super) fn is_same(self, other: Self) -> bool {
-        std::ptr::eq(self.tree, other.tree) && self.at == other.at
+    /// What tells it from every other element of all trees.
+    pub(in super::super) fn key(self) -> (usize, usize) {
+        (std::ptr::from_ref(self.tree).addr(), self.at)
     }
 
     /// The value of an attribute.
@@ -254,11 +254,7 @@ impl<'x> Parser<'x> {
 
     fn declared(&self, encoding: Option<&str>) -> Result<(), Unreadable> {
         let known = |name: &str| ["utf-8", "utf8", "utf-16", "us-ascii"].iter().any(|is| name.eq_ignore_ascii_case(is));
-        if encoding.is_none_or(known) {
-            Ok(())
-        } else {
-            Err(self.damaged("an encoding that is neither UTF-8 nor UTF-16"))
-        }
+        if encoding.is_none_or(known) { Ok(()) } else { Err(self.damaged("an encoding that is neither UTF-8 nor UTF-16")) }
     }
 
     fn resolved(&self, name: QName<'x>, is_element: bool) -> Result<(&'static str, &'x str), Unreadable> {

@@ -1,13 +1,13 @@
-//! Fields: an instruction that is not shown, and its result, which is (ECMA-376-1 §17.16).
+//! Fields of DOCX and RTF: an instruction that is not shown, and its result, which is (ECMA-376-1 §17.16).
 
 use super::super::NoticeKind;
 
 /// Fields within each other, the innermost last.
 #[derive(Debug, Default)]
-pub(super) struct Fields {
+pub(in super::super) struct Fields {
     open: Vec<Field>,
     /// Whether one stood anywhere whose result is computed from something else than pages.
-    pub(super) has_computed: bool,
+    pub(in super::super) has_computed: bool,
 }
 
 #[derive(Debug, Default)]
@@ -20,31 +20,30 @@ struct Field {
 const LONGEST: usize = 400;
 
 impl Fields {
-    pub(super) fn begin(&mut self) {
+    pub(in super::super) fn begin(&mut self) {
         self.open.push(Field::default());
     }
 
     /// What follows is shown.
-    pub(super) fn separate(&mut self) {
+    pub(in super::super) fn separate(&mut self) {
         if let Some(field) = self.open.last_mut() {
             field.has_result = true;
         }
     }
 
     /// Whether what stands here is part of an instruction.
-    pub(super) fn in_instruction(&self) -> bool {
+    pub(in super::super) fn in_instruction(&self) -> bool {
         self.open.iter().any(|field| !field.has_result)
     }
 
-    pub(super) fn instruct(&mut self, text: &str) {
-        if let Some(field) = self.open.last_mut().filter(|field| !field.has_result && field.instruction.len() < LONGEST)
-        {
+    pub(in super::super) fn instruct(&mut self, text: &str) {
+        if let Some(field) = self.open.last_mut().filter(|field| !field.has_result && field.instruction.len() < LONGEST) {
             field.instruction.push_str(text);
         }
     }
 
     /// Closes a field; what is to be told of it, with its instruction.
-    pub(super) fn end(&mut self) -> Option<(NoticeKind, String)> {
+    pub(in super::super) fn end(&mut self) -> Option<(NoticeKind, String)> {
         let field = self.open.pop()?;
         // within an instruction nothing is shown
         if self.in_instruction() {
@@ -54,14 +53,14 @@ impl Fields {
     }
 
     /// Ends a story; whether a field was left open in it.
-    pub(super) fn end_story(&mut self) -> bool {
+    pub(in super::super) fn end_story(&mut self) -> bool {
         let open = !self.open.is_empty();
         self.open.clear();
         open
     }
 
     /// What is to be told of a field.
-    pub(super) fn judge(&mut self, instruction: &str, has_result: bool) -> Option<NoticeKind> {
+    pub(in super::super) fn judge(&mut self, instruction: &str, has_result: bool) -> Option<NoticeKind> {
         let kind = kind(instruction);
         self.has_computed |= matches!(kind, Kind::Computed | Kind::Volatile);
         match kind {
@@ -100,16 +99,13 @@ fn kind(instruction: &str) -> Kind {
     match name.as_str() {
         "PAGE" | "NUMPAGES" | "SECTIONPAGES" | "SECTION" => Kind::Pages,
         "XE" | "TC" | "RD" | "TA" | "SET" | "ASK" | "PRIVATE" => Kind::Silent,
-        "HYPERLINK" | "PAGEREF" | "REF" | "NOTEREF" | "SEQ" | "STYLEREF" | "BIBLIOGRAPHY" | "CITATION" | "ADDIN" => {
-            Kind::Link
-        }
+        "HYPERLINK" | "PAGEREF" | "REF" | "NOTEREF" | "SEQ" | "STYLEREF" | "BIBLIOGRAPHY"
+        | "CITATION" | "ADDIN" => Kind::Link,
         "DATE" | "TIME" | "EQ" | "MACROBUTTON" | "GOTOBUTTON" | "ADVANCE" | "PRINT" | "FILLIN" | "MERGEFIELD" => {
             Kind::Volatile
         }
         "FORMTEXT" | "FORMCHECKBOX" | "FORMDROPDOWN" => Kind::Form,
-        "INCLUDETEXT" | "INCLUDEPICTURE" | "INCLUDE" | "IMPORT" | "LINK" | "DDE" | "DDEAUTO" | "DATABASE" => {
-            Kind::Outside
-        }
+        "INCLUDETEXT" | "INCLUDEPICTURE" | "INCLUDE" | "IMPORT" | "LINK" | "DDE" | "DDEAUTO" | "DATABASE" => Kind::Outside,
         // no name of a field, and no bookmark either: nothing is shown
         name if !name.starts_with(char::is_alphabetic) && !name.starts_with(['=', '"', '_']) => Kind::Nameless,
         _ => Kind::Computed,
