@@ -57,6 +57,8 @@ pub struct Limits {
     pub members: usize,
     /// Elements, or brackets, or parts of a mail within each other: stacks that overflow.
     pub depth: usize,
+    /// Elements of a web page: formatting that is opened again in every paragraph.
+    pub elements: usize,
     /// Pages of a PDF: a page tree that holds one page a million times.
     pub pages: usize,
     /// Glyphs of a PDF: a form that is drawn a million times.
@@ -72,6 +74,7 @@ impl Default for Limits {
             expanded: 96 << 20,
             members: 10_000,
             depth: 200,
+            elements: 500_000,
             pages: 5_000,
             glyphs: 4_000_000,
         }

@@ -69,7 +69,8 @@ pub(super) fn format(bytes: &[u8]) -> Format {
         return if *format == Format::Zip { in_zip(bytes) } else { *format };
     }
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
-        return Format::Text;
+        let ascii: Vec<u8> = head.iter().copied().filter(|byte| byte.is_ascii() && *byte != 0).collect();
+        return if is_html(ascii.trim_ascii_start()) { Format::Html } else { Format::Text };
     }
     let empty: usize = head.iter().map(|&b| usize::from(b == 0)).sum();
     if empty * 4 > head.len() {
@@ -98,9 +99,19 @@ fn in_zip(archive: &[u8]) -> Format {
     }
 }
 
+// MIME Sniffing § 7.1, and what stands at the beginning of parts of mails.
 fn is_html(text: &[u8]) -> bool {
-    let starts = |tag: &str| text.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag.as_bytes()));
-    ["<!doctype html", "<html", "<head", "<body", "<?xml"].iter().any(|tag| starts(tag))
+    const TAGS: &[&str] = &[
+        "!doctype", "html", "head", "script", "iframe", "h1", "h2", "h3", "div", "font", "table", "a", "style", "title",
+        "b", "body", "br", "p", "meta", "link", "span", "ul", "ol", "pre", "center", "section", "article", "main",
+        "header", "blockquote", "base", "?xml",
+    ];
+    let starts = |tag: &&str| {
+        let (name, rest) = text.get(1..)?.split_at_checked(tag.len())?;
+        let ends = rest.first().is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'));
+        Some(ends && name.eq_ignore_ascii_case(tag.as_bytes()))
+    };
+    text.starts_with(b"<!--") || text.starts_with(b"<") && TAGS.iter().any(|tag| starts(tag) == Some(true))
 }
 
 // A header block as RFC 5322 has it, with a field that only a mail program writes. A mail that
@@ -138,6 +149,10 @@ mod tests {
             (b"PK\x03\x04....", Format::Zip),
             (b"{\\rtf1\\ansi", Format::Rtf),
             (b"\xEF\xBB\xBF <!DOCTYPE HTML>", Format::Html),
+            (b"<!-- a page --><p>", Format::Html),
+            (b"<P\nclass=x>", Format::Html),
+            (b"<person> wrote:", Format::Text),
+            (b"\xFF\xFE<\0p\0>\0", Format::Html),
             (b"From: a@b\r\nMIME-Version: 1.0\r\n\r\nText", Format::Mail),
             (b"From: the Minister\nSubject: our letter\n\nText", Format::Text),
             (b"Note: this line is text.\nAnd this", Format::Text),
