@@ -3,7 +3,7 @@
 use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
 use crate::digest::Digest;
-use crate::document::{Document, Furniture, Grade, Limits, Line, Mark, Notice, ReceivedCopy};
+use crate::document::{Document, Furniture, Grade, Limits, Line, Mark, Notice, NoticeKind, Opened, ReceivedCopy};
 use crate::locate::{Change, ChangeKind, Located, PartFinding, locate};
 use crate::name::Label;
 use crate::segments::STEP;
@@ -30,23 +30,28 @@ const CONTEXT: usize = 40;
 /// Checks one copy.
 pub fn check(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms) -> Report {
     let digest = Digest::of(copy.bytes);
-    let report = match Document::read(copy, &terms.limits) {
+    let report = match Opened::read(copy, &terms.limits) {
         Err(why) => Report::undecided(copy.name, digest, Reason::Unreadable(why)),
-        Ok(document) => check_document(copy.name, digest, &document, catalog),
+        Ok(opened) => check_opened(copy.name, digest, &opened, catalog),
     };
     Report { judged_as_of: terms.as_of, ..report }
 }
 
-fn check_document(name: &str, digest: Digest, document: &Document<'_>, catalog: &Catalog) -> Report {
-    let whole = CanonicalText::of(document);
-    if whole.letters().is_empty() {
+fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog) -> Report {
+    let texts: Vec<_> = opened.readings.iter().map(|document| (CanonicalText::of(document), document)).collect();
+    if texts.iter().all(|(whole, _)| whole.letters().is_empty()) {
         return Report::undecided(name, digest, Reason::NoText);
     }
-    let candidates = catalog.candidates(whole.letters());
-    let readings = candidates.iter().map(|manifest| Reading::best(manifest, &whole, document));
+    // of the orders in which lines may be read, the first that explains most
+    let readings = texts.iter().rev().flat_map(|(whole, document)| {
+        let candidates = catalog.candidates(whole.letters());
+        candidates.into_iter().map(move |manifest| Reading::best(manifest, whole, document))
+    });
     // the later of two that say the same of it judges
     let best = readings.filter(Reading::speaks).max_by_key(|reading| {
-        (reading.verdict().rank() == 0, reading.confirmed(), reading.manifest.verified.statement().issued)
+        let rank = reading.verdict().rank();
+        let issued = reading.manifest.verified.statement().issued;
+        (rank == 0, reading.confirmed(), std::cmp::Reverse(rank), issued)
     });
     match best {
         Some(reading) => reading.report(name, digest, catalog),
@@ -99,6 +104,10 @@ impl<'a> Reading<'a> {
         let located = locate(&manifest.verified, &text, document);
         let mut notices = document.notices().to_vec();
         text.notices().iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
+        let spans = located.parts.iter().filter_map(|part| part.span.clone());
+        for span in spans {
+            out_of_order(&span, &text, document, &aside).for_each(|notice| Notice::add(&mut notices, notice));
+        }
         Self { manifest, document, text, aside, located, notices }
     }
 
@@ -206,6 +215,39 @@ impl<'a> Reading<'a> {
         let plain = line.furniture.as_ref().is_some_and(|known| known.marks.iter().all(number));
         SetAside { passage, why: if plain { "page number" } else { "running head" } }
     }
+}
+
+/// Lines before a line with which its place is compared.
+const COMPARED: usize = 400;
+
+// Lines of a part that stand above lines which come before them, in the same column: the order of the
+// file is not the one in which they are read.
+fn out_of_order<'a>(
+    span: &Range<usize>,
+    text: &CanonicalText,
+    document: &'a Document<'_>,
+    aside: &[&Line],
+) -> impl Iterator<Item = Notice> + use<'a> {
+    let bytes = text.byte_of(span.start, document)..text.byte_of(span.end.saturating_sub(1), document) + 1;
+    let within = document.lines().iter().filter(|line| line.range.start < bytes.end && line.range.end > bytes.start);
+    let within = within.filter(|line| !aside.iter().any(|other| std::ptr::eq(*other, *line)));
+    let lines: Vec<&Line> = within.filter(|line| line.bounds.is_some()).collect();
+    let rises = (0..lines.len()).filter(|at| {
+        let (before, rest) = lines.split_at(*at);
+        rest.first().is_some_and(|line| before.iter().rev().take(COMPARED).any(|other| is_above(line, other)))
+    });
+    let risen: Vec<&Line> = rises.filter_map(|at| lines.get(at).copied()).collect();
+    risen.into_iter().map(|line| Notice {
+        kind: NoticeKind::ReadingOrder,
+        place: Some(document.place(line.range.start)),
+        count: 1,
+        detail: document.line_text(line).trim().to_owned(),
+    })
+}
+
+fn is_above(line: &Line, other: &Line) -> bool {
+    let bounds = line.bounds.zip(other.bounds);
+    line.page == other.page && bounds.is_some_and(|(line, other)| line.is_above(other))
 }
 
 fn is_set_aside(furniture: &Furniture, reference: Option<&str>) -> bool {

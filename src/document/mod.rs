@@ -105,10 +105,42 @@ pub struct Line {
     pub furniture: Option<Furniture>,
     /// What it is to its page, where the format says so.
     pub role: Role,
-    /// Whether it stands above the line before it in the same column, so that a reader meets it
-    /// earlier than the order of the file has it.
-    pub rises: bool,
+    /// Where it stands on its page, if the format says so.
+    pub bounds: Option<Bounds>,
 }
+
+/// The place of a line on its page, in tenths of a point from the upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The direction of the line, in degrees; places are those of the page turned back by it.
+    pub turn: i32,
+    /// Where it begins.
+    pub left: i32,
+    /// Where it ends.
+    pub right: i32,
+    /// Where its letters stand.
+    pub baseline: i32,
+    /// The size of its letters.
+    pub size: i32,
+}
+
+impl Bounds {
+    /// Whether it stands above another line, in one column with it (they share half the width of the
+    /// narrower): a reader meets it earlier.
+    #[must_use]
+    pub fn is_above(self, other: Self) -> bool {
+        let common = self.right.min(other.right) - self.left.max(other.left);
+        let narrower = (self.right - self.left).min(other.right - other.left);
+        let is_higher = other.baseline - self.baseline > self.size.min(other.size) / 2;
+        self.turn == other.turn && is_higher && common > narrower / 2
+    }
+}
+
+/// Raised and lowered digits, as readers of formats write them.
+#[cfg(any(feature = "pdf", feature = "office", feature = "html"))]
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+#[cfg(any(feature = "pdf", feature = "office", feature = "html"))]
+const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
 
 /// What a line is to its page, as the format says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -241,6 +241,10 @@ fn weight(kind: ChangeKind, here: &Range<usize>, seen: &str, reading: Option<&st
     if guessed && !seen.is_ascii() {
         return Weight::Doubt;
     }
+    // what some program could not read may be what was signed
+    if seen.contains('\u{FFFD}') {
+        return Weight::Doubt;
+    }
     Weight::Altered
 }
 
