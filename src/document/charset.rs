@@ -18,7 +18,9 @@ pub(super) struct Decoded<'a> {
 /// believed, since they are what was written; but a program may show what the name makes of them.
 pub(super) fn decode_as<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Result<Decoded<'a>, Unreadable> {
     let marked = Encoding::for_bom(bytes).is_some();
-    let Some(encoding) = declared.filter(|_| !marked && !bytes.is_ascii()) else { return decode_ascii(bytes, declared) };
+    let Some(encoding) = declared.filter(|_| !marked && !bytes.is_ascii()) else {
+        return decode_ascii(bytes, declared);
+    };
     let misdeclared = Some(encoding.name());
     let told = if encoding == encoding_rs::UTF_8 || std::str::from_utf8(bytes).is_ok() {
         None

@@ -307,7 +307,9 @@ fn bar_code(token: &str) -> Option<Mark> {
 // Brackets face either way where the page runs to the left.
 fn language(token: &str) -> Option<Mark> {
     match *token.as_bytes() {
-        [b'(', letter @ b'A'..=b'Z', b')'] | [b')', letter @ b'A'..=b'Z', b'('] => Some(Mark::Language(char::from(letter))),
+        [b'(', letter @ b'A'..=b'Z', b')'] | [b')', letter @ b'A'..=b'Z', b'('] => {
+            Some(Mark::Language(char::from(letter)))
+        }
         _ => None,
     }
 }

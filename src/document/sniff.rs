@@ -102,9 +102,38 @@ fn in_zip(archive: &[u8]) -> Format {
 // MIME Sniffing § 7.1, and what stands at the beginning of parts of mails.
 fn is_html(text: &[u8]) -> bool {
     const TAGS: &[&str] = &[
-        "!doctype", "html", "head", "script", "iframe", "h1", "h2", "h3", "div", "font", "table", "a", "style", "title",
-        "b", "body", "br", "p", "meta", "link", "span", "ul", "ol", "pre", "center", "section", "article", "main",
-        "header", "blockquote", "base", "?xml",
+        "!doctype",
+        "html",
+        "head",
+        "script",
+        "iframe",
+        "h1",
+        "h2",
+        "h3",
+        "div",
+        "font",
+        "table",
+        "a",
+        "style",
+        "title",
+        "b",
+        "body",
+        "br",
+        "p",
+        "meta",
+        "link",
+        "span",
+        "ul",
+        "ol",
+        "pre",
+        "center",
+        "section",
+        "article",
+        "main",
+        "header",
+        "blockquote",
+        "base",
+        "?xml",
     ];
     let starts = |tag: &&str| {
         let (name, rest) = text.get(1..)?.split_at_checked(tag.len())?;
@@ -118,7 +147,14 @@ fn is_html(text: &[u8]) -> bool {
 // was pasted as text has none of these and is text.
 fn is_mail(text: &[u8]) -> bool {
     let mut machine = false;
-    for line in text.split(|&b| b == b'\n') {
+    // the line that a box of mails puts before each
+    let envelope = text.starts_with(b"From ").then(|| text.iter().position(|&b| b == b'\n')).flatten();
+    let text = envelope.map_or(text, |end| text.get(end + 1..).unwrap_or_default());
+    for line in text.split_inclusive(|&b| b == b'\n') {
+        if !line.ends_with(b"\n") && text.len() > HEAD / 2 {
+            // the head was cut here
+            return machine;
+        }
         let line = line.trim_ascii_end();
         if line.is_empty() {
             return machine;
@@ -131,7 +167,7 @@ fn is_mail(text: &[u8]) -> bool {
         if field.is_empty() || !field.iter().all(u8::is_ascii_graphic) {
             return false;
         }
-        machine |= ["mime-version", "received", "content-type", "message-id", "return-path"]
+        machine |= ["mime-version", "received", "content-type", "message-id", "return-path", "dkim-signature"]
             .iter()
             .any(|name| field.eq_ignore_ascii_case(name.as_bytes()));
     }

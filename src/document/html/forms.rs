@@ -10,17 +10,25 @@ impl Show<'_> {
     pub(super) fn content(&mut self, id: Id, element: &Element, style: &Style) -> Done {
         match element.name() {
             "br" if style.hidden.is_none() => self.writer.end_line(),
-            "img" | "image" | "canvas" | "video" => self.picture(id, element, style),
+            "img" | "image" | "canvas" | "video" => {
+                self.picture(id, element, style);
+                Ok(())
+            }
             "input" => self.input(element, style),
             "select" => self.select(id, style),
             "textarea" => self.field(id, style),
-            "rt" => self.beside(id, style),
             "svg" | "math" => self.drawing(id, element, style),
-            // what is in them is shown by programs that do not know them
-            "audio" | "progress" | "meter" | "iframe" | "noscript" | "noembed" | "noframes" => self.unshown(id),
-            "template" => self.template(id),
+            "audio" | "progress" | "meter" | "iframe" | "noembed" | "noframes" | "rt" => {
+                self.aside(id, element, style);
+                Ok(())
+            }
             "table" => self.table(id, style),
-            "title" | "style" | "script" | "desc" | "metadata" | "defs" | "annotation" | "annotation-xml" | "symbol" if !element.is_html() => Ok(()),
+            "title" | "style" | "script" | "desc" | "metadata" | "defs" | "annotation" | "annotation-xml"
+            | "symbol"
+                if !element.is_html() =>
+            {
+                Ok(())
+            }
             _ => self.children(id, style),
         }
     }
@@ -38,34 +46,31 @@ impl Show<'_> {
         children.into_iter().try_for_each(|child| self.node(child, id, style))
     }
 
-    fn unshown(&mut self, id: Id) -> Done {
-        let text = self.tree.text(id);
-        // the text of these is markup that was not parsed
-        let words: String = text.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
-        let styles = text.contains("<style") || text.contains("<link");
-        if words.contains(char::is_alphanumeric) || styles {
-            self.writer.note(NoticeKind::HiddenText, if styles { &text } else { &words });
+    // No part of any line.
+    fn aside(&mut self, id: Id, element: &Element, style: &Style) {
+        match element.name() {
+            "rt" => self.beside(id, style),
+            _ => self.unshown(id),
         }
-        Ok(())
     }
 
-    // Inert until a script, or a shadow tree, shows it.
-    fn template(&mut self, id: Id) -> Done {
-        let words = self.tree.contents(id).map(|contents| self.tree.text(contents)).unwrap_or_default();
-        if words.contains(char::is_alphanumeric) {
+    // Programs that do not know an element show what is in it.
+    fn unshown(&mut self, id: Id) {
+        if let Some(words) = words_of_markup(&self.tree.text(id)) {
             self.writer.note(NoticeKind::HiddenText, &words);
         }
-        Ok(())
     }
 
     // One in the midst of a line may be a word of it.
-    fn picture(&mut self, id: Id, element: &Element, style: &Style) -> Done {
-        let speck = |name| element.attribute(name).and_then(|size| size.trim().parse::<u32>().ok()).is_some_and(|size| size <= 1);
+    fn picture(&mut self, id: Id, element: &Element, style: &Style) {
+        let speck = |name| {
+            element.attribute(name).and_then(|size| size.trim().parse::<u32>().ok()).is_some_and(|size| size <= 1)
+        };
         if style.unseen().is_none() && !(speck("width") && speck("height")) {
             self.writer.note(NoticeKind::Picture, element.attribute("alt").unwrap_or_default());
             self.writer.picture();
         }
-        self.unshown(id)
+        self.unshown(id);
     }
 
     fn input(&mut self, element: &Element, style: &Style) -> Done {
@@ -110,12 +115,11 @@ impl Show<'_> {
     }
 
     // How a word is said stands over it: no part of the line.
-    fn beside(&mut self, id: Id, style: &Style) -> Done {
+    fn beside(&mut self, id: Id, style: &Style) {
         let words = self.tree.text(id);
         if words.contains(|c: char| !c.is_whitespace()) {
             self.writer.note(style.unseen().unwrap_or(NoticeKind::Annotation), &words);
         }
-        Ok(())
     }
 
     // Words in a drawing, and terms of a formula, stand anywhere.
@@ -130,4 +134,13 @@ impl Show<'_> {
         }
         Ok(())
     }
+}
+
+/// The words of markup that was not parsed; a style sheet in it may hide others.
+pub(super) fn words_of_markup(text: &str) -> Option<String> {
+    if text.contains("<style") || text.contains("<link") {
+        return Some(text.to_owned());
+    }
+    let words: String = text.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    words.contains(char::is_alphanumeric).then_some(words)
 }

@@ -55,8 +55,19 @@ fn letters(alphabet: &str, number: usize) -> String {
 
 fn roman(number: i64) -> Option<String> {
     const VALUES: [(i64, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-        (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     let mut rest = Some(number).filter(|number| (1..4000).contains(number))?;
     let mut text = String::new();
@@ -75,7 +86,8 @@ fn digits(number: i64, zero: char) -> String {
 }
 
 fn cjk(number: i64) -> String {
-    let own = |c: char| c.to_digit(10).and_then(|digit| "〇一二三四五六七八九".chars().nth(usize::try_from(digit).ok()?));
+    let own =
+        |c: char| c.to_digit(10).and_then(|digit| "〇一二三四五六七八九".chars().nth(usize::try_from(digit).ok()?));
     number.to_string().chars().map(|c| own(c).unwrap_or(c)).collect()
 }
 

@@ -14,8 +14,8 @@ mod writer;
 use super::charset::{self, Decoded};
 use super::draft::Draft;
 use super::{Document, Format, Limits, NoticeKind, Opened, Unreadable};
-use css::medium::Medium;
-use page::Page;
+pub(super) use css::medium::Medium;
+pub(super) use page::Page;
 
 /// Reads a page: as a wide window shows it, and as others do, if that is something else.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unreadable> {
@@ -192,7 +192,9 @@ mod tests {
             let codes = noticed(page);
             assert!(codes.contains(code), "{page}: {codes}");
         }
-        assert!(noticed(&format!("<p style='height:1em;overflow:hidden'>{}", "ab ".repeat(200))).contains("outside-text"));
+        assert!(
+            noticed(&format!("<p style='height:1em;overflow:hidden'>{}", "ab ".repeat(200))).contains("outside-text")
+        );
     }
 
     #[test]
@@ -200,7 +202,8 @@ mod tests {
         let doubts = |page: &str| {
             let opened = open(page);
             assert_eq!(opened.alternatives.len(), 0, "{page}");
-            let doubts = opened.readings[0].notices().iter().filter(|n| n.kind.weight() == crate::document::Weight::Doubt);
+            let doubts =
+                opened.readings[0].notices().iter().filter(|n| n.kind.weight() == crate::document::Weight::Doubt);
             doubts.map(|n| format!("{} {}", n.kind.code(), n.detail)).collect::<Vec<_>>()
         };
         for page in [

@@ -2,7 +2,8 @@
 
 use super::css::cascade::Cascade;
 use super::css::medium::{Condition, Medium};
-use super::css::sheet::Sheet;
+use super::css::sheet::{Rule, Sheet};
+use super::forms::words_of_markup;
 use super::scripts;
 use super::show::Show;
 use super::tree::{Element, Id, Tree};
@@ -41,6 +42,13 @@ impl Page {
         for import in &self.sheet.imports {
             writer.note(NoticeKind::ActiveContent, import);
         }
+        // what browsers that run scripts do not show, and what is inert until one shows it
+        let unshown = self.tree.elements().filter(|(_, element)| element.name() == "noscript").map(|(id, _)| id);
+        for id in unshown.chain(self.tree.templates()) {
+            if let Some(words) = words_of_markup(&self.tree.text(id)) {
+                writer.note(NoticeKind::HiddenText, &words);
+            }
+        }
         for words in self.tree.comments().filter_map(scripts::conditional) {
             writer.note(NoticeKind::HiddenText, &words);
         }
@@ -53,9 +61,8 @@ impl Page {
             self.sheet.rules.iter().map(|rule| rule.conditions.iter().all(holds)).collect()
         };
         let wide = holding(Medium::SCREEN);
-        let differs = |medium: &Medium| {
-            medium.unsure && self.sheet.rules.iter().any(|rule| rule.is_unsure()) || holding(*medium) != wide
-        };
+        let differs =
+            |medium: &Medium| medium.unsure && self.sheet.rules.iter().any(Rule::is_unsure) || holding(*medium) != wide;
         Medium::OTHERS.into_iter().filter(differs).collect()
     }
 }

@@ -114,16 +114,12 @@ fn attribute(bytes: &[u8]) -> Option<(Vec<u8>, Vec<u8>, &[u8])> {
 }
 
 fn value(bytes: &[u8]) -> Option<(Vec<u8>, &[u8])> {
-    match bytes.first()? {
-        quote @ (b'"' | b'\'') => {
-            let length = bytes.get(1..)?.iter().position(|byte| byte == quote)?;
-            Some((bytes.get(1..=length)?.to_ascii_lowercase(), bytes.get(length + 2..)?))
-        }
-        _ => {
-            let length = bytes.iter().position(|byte| is_space(*byte) || *byte == b'>').unwrap_or(bytes.len());
-            Some((bytes.get(..length)?.to_ascii_lowercase(), bytes.get(length..)?))
-        }
+    if let quote @ (b'"' | b'\'') = bytes.first()? {
+        let length = bytes.get(1..)?.iter().position(|byte| byte == quote)?;
+        return Some((bytes.get(1..=length)?.to_ascii_lowercase(), bytes.get(length + 2..)?));
     }
+    let length = bytes.iter().position(|byte| is_space(*byte) || *byte == b'>').unwrap_or(bytes.len());
+    Some((bytes.get(..length)?.to_ascii_lowercase(), bytes.get(length..)?))
 }
 
 // `text/html; charset=…`, HTML § 2.5.

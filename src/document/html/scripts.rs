@@ -5,11 +5,59 @@ use super::tree::{Element, Id, Tree};
 /// What a script must name to write text, to hide it, or to run what cannot be read here: a part of one
 /// of these names, in any case of letters, white space aside.
 const WRITES: &[&str] = &[
-    "write", "html", "insert", "append", "prepend", "replace", "text", "nodevalue", "createelement", "remove", "style",
-    "class", "attribute", "dataset", "hidden", "sheet", "eval", "import", "parser", "shadow", "$(", "jquery", "charcode",
-    "atob", "unescape", "decodeuri", "constructor", "reflect", "outer", "before(", "after(", "contents", "delete",
-    "execcommand", "designmode", "animate", "define(", "fontface", "\\x", "\\u", ".data=", ".value=", ".checked=", ".open",
-    ".id=", ".dir=", ".media=", ".disabled=", ".src", "location=", "location.href=", "location.assign", "settimeout(",
+    "write",
+    "html",
+    "insert",
+    "append",
+    "prepend",
+    "replace",
+    "text",
+    "nodevalue",
+    "createelement",
+    "remove",
+    "style",
+    "class",
+    "attribute",
+    "dataset",
+    "hidden",
+    "sheet",
+    "eval",
+    "import",
+    "parser",
+    "shadow",
+    "$(",
+    "jquery",
+    "charcode",
+    "atob",
+    "unescape",
+    "decodeuri",
+    "constructor",
+    "reflect",
+    "outer",
+    "before(",
+    "after(",
+    "contents",
+    "delete",
+    "execcommand",
+    "designmode",
+    "animate",
+    "define(",
+    "fontface",
+    "\\x",
+    "\\u",
+    ".data=",
+    ".value=",
+    ".checked=",
+    ".open",
+    ".id=",
+    ".dir=",
+    ".media=",
+    ".disabled=",
+    ".src",
+    "location=",
+    "location.href=",
+    "location.assign",
+    "settimeout(",
     "setinterval(",
 ];
 
@@ -28,7 +76,8 @@ pub(super) fn may_write(script: &str) -> bool {
 fn computes_a_name(code: &str) -> bool {
     let bytes = code.as_bytes();
     let opens = |at: usize| {
-        let named = at > 0 && bytes.get(at - 1).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b')' | b']' | b'_'));
+        let named =
+            at > 0 && bytes.get(at - 1).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b')' | b']' | b'_'));
         let close = || code.get(at..).and_then(|rest| rest.find(']')).map(|length| at + length);
         let quoted = bytes.get(at + 1).is_some_and(|b| matches!(b, b'"' | b'\'' | b'`'));
         named && (quoted || close().is_some_and(|close| bytes.get(close + 1) == Some(&b'(')))
@@ -58,7 +107,9 @@ pub(super) fn active(tree: &Tree, id: Id, element: &Element) -> Option<String> {
         }
         "template" if element.attribute("shadowrootmode").is_some() => Some("a shadow tree".to_owned()),
         "marquee" => Some("marquee".to_owned()),
-        "animate" | "set" | "animatetransform" | "animatemotion" if !element.is_html() => Some(element.name().to_owned()),
+        "animate" | "set" | "animatetransform" | "animatemotion" if !element.is_html() => {
+            Some(element.name().to_owned())
+        }
         _ => None,
     }
 }

@@ -84,7 +84,10 @@ impl<'a> Show<'a> {
         if !self.sheet.fonts.is_empty() && text.contains(char::is_alphanumeric) {
             let family = style.family.to_lowercase();
             let own = |name: &str| self.sheet.fonts.iter().any(|font| *font == family_name(name));
-            if family.split(',').any(|name| own(name) || self.sheet.fonts.iter().any(|font| name.ends_with(font.as_str()))) {
+            if family
+                .split(',')
+                .any(|name| own(name) || self.sheet.fonts.iter().any(|font| name.ends_with(font.as_str())))
+            {
                 self.writer.note(NoticeKind::FontMap, text);
             }
         }
@@ -191,7 +194,8 @@ impl<'a> Show<'a> {
             return Ok(());
         }
         let values = self.cascade.values(id, element, Some(pseudo))?;
-        let content = values.get("content").map(String::as_str).filter(|content| !matches!(*content, "none" | "normal"));
+        let content =
+            values.get("content").map(String::as_str).filter(|content| !matches!(*content, "none" | "normal"));
         let quote = element.name() == "q" && style.quotes;
         match content {
             Some(content) if quote && content.ends_with("-quote") => self.quote(pseudo, style),

@@ -101,9 +101,12 @@ impl Tree {
         self.node(id).map_or(&[], |node| &node.children)
     }
 
-    /// What a template holds: no part of the page until a script puts it there.
-    pub fn contents(&self, id: Id) -> Option<Id> {
-        self.element(id)?.contents
+    /// What templates hold: no part of the page until a script puts it there.
+    pub fn templates(&self) -> impl Iterator<Item = Id> {
+        self.nodes.iter().filter_map(|node| match &node.data {
+            Data::Element(element) => element.contents,
+            _ => None,
+        })
     }
 
     /// The text of a node and of everything in it, seen or not.

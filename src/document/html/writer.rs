@@ -106,7 +106,11 @@ fn cased(text: &str, case: Case) -> String {
             let mut within = false;
             let mut out = String::with_capacity(text.len());
             for c in text.chars() {
-                if within { out.push(c) } else { out.extend(c.to_uppercase()) }
+                if within {
+                    out.push(c);
+                } else {
+                    out.extend(c.to_uppercase());
+                }
                 within = c.is_alphanumeric() || matches!(c, '\'' | '’');
             }
             out

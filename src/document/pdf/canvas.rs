@@ -149,7 +149,15 @@ impl<'f> Canvas<'f> {
         if covers && bounds.area() >= SMALLEST && self.painted.shapes.len() < MOST_SHAPES {
             let outline = (!is_rectangle(&outline)).then_some(outline);
             let picture = picture.flatten();
-            self.painted.shapes.push(Shape { bounds, outline, order: self.order, ink, is_picture, picture, by: self.by });
+            self.painted.shapes.push(Shape {
+                bounds,
+                outline,
+                order: self.order,
+                ink,
+                is_picture,
+                picture,
+                by: self.by,
+            });
         }
     }
 }

@@ -27,7 +27,9 @@ fn told(annotation: &Dict<'_>) -> Option<(NoticeKind, String)> {
         "Text" => Some((NoticeKind::Comment, words)),
         "FileAttachment" => Some((NoticeKind::Attachment, words)),
         "Widget" if name(annotation, b"FT").as_deref() == Some("Sig") => None,
-        "Widget" => Some((NoticeKind::FormField, text(annotation, b"V").or_else(|| text(annotation, b"T")).unwrap_or(words))),
+        "Widget" => {
+            Some((NoticeKind::FormField, text(annotation, b"V").or_else(|| text(annotation, b"T")).unwrap_or(words)))
+        }
         _ => Some((NoticeKind::Annotation, words)),
     }
 }

@@ -62,7 +62,16 @@ struct Reader<'p> {
 impl<'p> Reader<'p> {
     fn new(pdf: &'p Pdf, limits: &Limits) -> Self {
         let draft = || Draft::new(Format::Pdf, *limits);
-        Self { pdf, limits: *limits, drawn: draft(), placed: draft(), by_words: draft(), runs_left: false, has_text: false, pictures: 0 }
+        Self {
+            pdf,
+            limits: *limits,
+            drawn: draft(),
+            placed: draft(),
+            by_words: draft(),
+            runs_left: false,
+            has_text: false,
+            pictures: 0,
+        }
     }
 
     fn note(&mut self, kind: NoticeKind, words: &str) {

@@ -1,11 +1,11 @@
 //! One page: drawn, looked at, written line by line.
 
+use super::super::draft::Draft;
 use super::canvas::Canvas;
+use super::direction::{self, Order};
 use super::font::Fonts;
 use super::glyph::{Glyph, Hidden, Painted, Painter};
 use super::row::{self, Row};
-use super::super::draft::Draft;
-use super::direction::{self, Order};
 use super::seen;
 use crate::document::{Bounds, NoticeKind, Unreadable};
 use hayro_interpret::hayro_syntax::Pdf;
@@ -34,8 +34,7 @@ pub(super) fn paint<'p>(
         canvas.by = by;
         let settings = InterpreterSettings { render_content: content, ..InterpreterSettings::default() };
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let mut context =
-            Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, pdf.xref(), settings);
+        let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, pdf.xref(), settings);
         interpret_page(page, &mut context, &mut canvas);
     }
     canvas.painted
@@ -58,7 +57,8 @@ pub(super) fn see(painted: &mut Painted) -> Seen<'_> {
     let is_scan = large.clone().any(|shape| shape.bounds.area() > page * LARGE);
     let is_layer = is_scan && recognized(painted);
     let Painted { glyphs, contradicted, .. } = painted;
-    let runs_left = glyphs.iter().map(|glyph| direction::strong(glyph.text())).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+    let runs_left =
+        glyphs.iter().map(|glyph| direction::strong(glyph.text())).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
     let order = if runs_left.1 > runs_left.0 { Order::Leftwards } else { Order::Rightwards };
     let shown = glyphs.iter().filter(|glyph| glyph.hidden.is_none());
     let mut drawn = row::as_drawn(shown.clone().filter(|glyph| glyph.by == Painter::Page));

@@ -32,10 +32,7 @@ impl Picture {
             }
         }
         let (width, height, pixels) = pixels?;
-        let scale = Affine::scale_non_uniform(
-            ratio(width, image.width()),
-            ratio(height, image.height()),
-        );
+        let scale = Affine::scale_non_uniform(ratio(width, image.width()), ratio(height, image.height()));
         Some(Self { width, height, pixels, to_pixels: scale * transform.inverse() })
     }
 

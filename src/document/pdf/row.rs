@@ -1,7 +1,7 @@
 //! Glyphs → rows: what stands on one line of a page, from its first letter to its last.
 
-use super::glyph::Glyph;
 use super::direction::{self, Order};
+use super::glyph::Glyph;
 
 /// Baselines of one row are not farther apart than this share of the size: raised and lowered letters.
 const RAISE: f64 = 0.6;
@@ -63,7 +63,8 @@ impl<'g> Row<'g> {
 
     /// Two letters of it that stand in one place, if there are any; the same letter twice is one.
     pub(super) fn overprinted(&self) -> Option<String> {
-        let mut letters: Vec<&&Glyph> = self.glyphs.iter().filter(|glyph| !glyph.is_blank() && !is_mark(glyph)).collect();
+        let mut letters: Vec<&&Glyph> =
+            self.glyphs.iter().filter(|glyph| !glyph.is_blank() && !is_mark(glyph)).collect();
         letters.sort_by(|a, b| a.start.total_cmp(&b.start));
         let pairs = letters.iter().zip(letters.iter().skip(1));
         let mut over = pairs.filter(|(a, b)| {
@@ -188,7 +189,8 @@ fn spaced(tokens: Vec<Token>) -> Vec<String> {
 }
 
 fn is_space(before: &Token, after: &Token, said: bool, has_spaces: bool) -> bool {
-    let digits = before.text.ends_with(|c: char| c.is_ascii_digit()) && after.text.starts_with(|c: char| c.is_ascii_digit());
+    let digits =
+        before.text.ends_with(|c: char| c.is_ascii_digit()) && after.text.starts_with(|c: char| c.is_ascii_digit());
     let least = match (said, digits || !has_spaces) {
         (true, _) => SPACE_SAID,
         (false, true) => SPACE_UNSAID,

@@ -41,7 +41,8 @@ fn hidden(glyph: &Glyph, shapes: &[Shape]) -> Option<Hidden> {
         return Some(Hidden::Covered);
     }
     let Ink::Color([red, green, blue, alpha]) = glyph.ink else { return None };
-    let ground = behind.into_iter().find(|shape| opacity(shape, area) >= COVERS).map_or(Some(WHITE), |shape| color(shape, area));
+    let ground =
+        behind.into_iter().find(|shape| opacity(shape, area) >= COVERS).map_or(Some(WHITE), |shape| color(shape, area));
     let ground = ground?;
     let apart: f32 = [red, green, blue].iter().zip(ground).map(|(ink, ground)| (ink - ground).abs()).sum();
     (apart * alpha < APART || alpha < THINNEST).then_some(Hidden::Faint)

@@ -54,7 +54,8 @@ impl<'a> Cascade<'a> {
         }
         found.sort_by_key(|one| (one.selector.specificity, one.order));
         let sheets = found.iter().flat_map(|one| one.rule.declarations.iter());
-        let inline = pseudo.is_none().then(|| element.attribute("style").map(declarations)).flatten().unwrap_or_default();
+        let inline =
+            pseudo.is_none().then(|| element.attribute("style").map(declarations)).flatten().unwrap_or_default();
         let mut values = Values::new();
         for important in [false, true] {
             for own in sheets.clone().chain(&inline).filter(|own| own.important == important) {

@@ -93,9 +93,10 @@ fn parts(inside: &str) -> Option<Vec<&str>> {
         Some((colour, alpha)) if !inside.contains(',') => (colour, Some(alpha.trim())),
         _ => (inside, None),
     };
-    let mut parts: Vec<&str> = match colour.contains(',') {
-        true => colour.split(',').map(str::trim).collect(),
-        false => colour.split_whitespace().collect(),
+    let mut parts: Vec<&str> = if colour.contains(',') {
+        colour.split(',').map(str::trim).collect()
+    } else {
+        colour.split_whitespace().collect()
     };
     let fits = parts.len() == 3 || parts.len() == 4 && colour.contains(',');
     parts.extend(alpha);
@@ -146,7 +147,8 @@ mod tests {
 
     #[test]
     fn colours_are_read_however_they_are_written() {
-        let white = ["#fff", "#FFFFFF", "white", "rgb(255,255,255)", "rgb(100% 100% 100% / 1)", "hsl(0, 0%, 100%)", "canvas"];
+        let white =
+            ["#fff", "#FFFFFF", "white", "rgb(255,255,255)", "rgb(100% 100% 100% / 1)", "hsl(0, 0%, 100%)", "canvas"];
         for text in white {
             let colour = Colour::parse(text).unwrap_or_else(|| panic!("{text}"));
             assert!(!colour.is_seen_on(Colour::WHITE), "{text}");

@@ -27,11 +27,10 @@ fn find(text: &str, mut is_it: impl FnMut(&str) -> bool) -> Option<usize> {
             (_, '\\') => length += tail.chars().nth(1).map_or(0, char::len_utf8),
             // a string that its line does not close ends there
             (Some(open), c) if c == open || is_newline(c) => quote = None,
-            (Some(_), _) => {}
             (None, _) if !named && is_address(tail) => length = address(tail),
             (None, _) if is_it(tail) => return Some(at),
             (None, '"' | '\'') => quote = Some(c),
-            (None, _) => {}
+            _ => {}
         }
         named = c.is_alphanumeric() || matches!(c, '-' | '_');
         at += length;

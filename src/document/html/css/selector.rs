@@ -55,11 +55,21 @@ pub(crate) enum Simple {
     Type(String),
     Id(String),
     Class(String),
-    Attribute { name: String, operator: char, value: String, any_case: bool },
+    Attribute {
+        name: String,
+        operator: char,
+        value: String,
+        any_case: bool,
+    },
     Any(Vec<Selector>),
     Not(Vec<Selector>),
     /// Position among its siblings: `a n + b`, from the end or not, of its type or not.
-    Nth { a: i64, b: i64, from_end: bool, of_type: bool },
+    Nth {
+        a: i64,
+        b: i64,
+        from_end: bool,
+        of_type: bool,
+    },
     Root,
     Empty,
     Link,
@@ -128,12 +138,12 @@ impl<'a> Reader<'a> {
         }
         while let Some(mark) = self.rest.chars().next().filter(|c| matches!(c, '#' | '.' | '[' | ':')) {
             self.rest = self.rest.get(1..)?;
-            simple.extend(match mark {
-                '#' => Some(self.id()?),
-                '.' => Some(self.class()?),
-                '[' => Some(self.attribute()?),
-                _ => self.colon()?,
-            });
+            match mark {
+                '#' => simple.push(self.id()?),
+                '.' => simple.push(self.class()?),
+                '[' => simple.push(self.attribute()?),
+                _ => self.colon(&mut simple)?,
+            }
         }
         (self.rest.len() < before).then_some(Compound { simple })
     }
@@ -197,7 +207,7 @@ impl<'a> Reader<'a> {
     }
 
     // A pseudo-class, or the pseudo-element of the selector.
-    fn colon(&mut self) -> Option<Option<Simple>> {
+    fn colon(&mut self, simple: &mut Vec<Simple>) -> Option<()> {
         let double = self.rest.starts_with(':');
         self.rest = self.rest.strip_prefix(':').unwrap_or(self.rest);
         let name = self.name()?.to_lowercase();
@@ -211,11 +221,12 @@ impl<'a> Reader<'a> {
         if double || matches!(name.as_str(), "before" | "after" | "first-letter" | "first-line") {
             self.specificity.2 += 1;
             self.pseudo = Some(pseudo(&name));
-            return Some(None);
+            return Some(());
         }
-        let simple = self.class_of(&name, inside)?;
-        self.weigh(&name, &simple);
-        Some(Some(simple))
+        let class = self.class_of(&name, inside)?;
+        self.weigh(&name, &class);
+        simple.push(class);
+        Some(())
     }
 
     // A list weighs what its heaviest selector does.
@@ -314,7 +325,9 @@ impl Matcher<'_> {
         };
         match combinator {
             Combinator::Child => self.parent(id).is_some_and(|parent| fits(&parent)),
-            Combinator::Descendant => std::iter::successors(self.parent(id), |above| self.parent(*above)).any(|a| fits(&a)),
+            Combinator::Descendant => {
+                std::iter::successors(self.parent(id), |above| self.parent(*above)).any(|a| fits(&a))
+            }
             Combinator::Next => self.before(id).next().is_some_and(|before| fits(&before)),
             Combinator::Later => self.before(id).any(|before| fits(&before)),
         }
@@ -405,7 +418,8 @@ mod tests {
     use super::*;
     use crate::document::Limits;
 
-    const PAGE: &str = "<!doctype html><body class='A b'><div id=x><p title='Ab-c'>1<b>2</b><p class=b>3<i></i></div><a href>4</a>";
+    const PAGE: &str =
+        "<!doctype html><body class='A b'><div id=x><p title='Ab-c'>1<b>2</b><p class=b>3<i></i></div><a href>4</a>";
 
     fn matching(selector: &str) -> Vec<String> {
         let tree = Tree::parse(PAGE, &Limits::default()).expect("a page");

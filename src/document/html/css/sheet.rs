@@ -78,7 +78,11 @@ impl Sheet {
                 self.rule(head.trim(), inside, unsure.as_ref().unwrap_or(conditions), parent, depth);
                 rest = tail.get(close + 1..).unwrap_or_default();
             } else {
-                if head.trim_start().starts_with('@') { self.statement(head) } else { own.extend(declaration(head)) }
+                if head.trim_start().starts_with('@') {
+                    self.statement(head);
+                } else {
+                    own.extend(declaration(head));
+                }
                 rest = tail;
             }
         }
@@ -114,8 +118,7 @@ impl Sheet {
             None => (scan::split(selectors, ',').into_iter().filter_map(read).flatten().collect(), false),
         };
         let declarations: Rc<[Declaration]> = declarations.into();
-        let (some, whole): (Vec<_>, Vec<_>) =
-            selectors.into_iter().partition(|one| one.pseudo == Some(Pseudo::First));
+        let (some, whole): (Vec<_>, Vec<_>) = selectors.into_iter().partition(|one| one.pseudo == Some(Pseudo::First));
         let unsure = with(conditions, Condition::Unsure);
         let sure = if known { Rc::clone(conditions) } else { Rc::clone(&unsure) };
         for (selectors, conditions) in [(whole, sure), (some, unsure)] {
@@ -202,7 +205,10 @@ mod tests {
 
     #[test]
     fn rules_are_found_whatever_stands_between_them() {
-        assert_eq!(shown("<!-- a{b:c} --> /*x{y:z}*/ d, e { F : g ! important ; h:\"}\" }"), ["1 1 b:c", "2 1 f:g;h:\"}\""]);
+        assert_eq!(
+            shown("<!-- a{b:c} --> /*x{y:z}*/ d, e { F : g ! important ; h:\"}\" }"),
+            ["1 1 b:c", "2 1 f:g;h:\"}\""]
+        );
         assert_eq!(shown("@media print { a { b: c } } @supports (x: y) { d { e: f } }"), ["1 2 b:c", "1 2 e:f"]);
         assert_eq!(shown("a { b: c; & d { e: f } g { h: i } }"), ["1 1 e:f", "1 1 h:i", "1 1 b:c"]);
         assert_eq!(shown("a { d\\69splay: n\\6fne"), ["1 1 display:none"]);
@@ -212,7 +218,9 @@ mod tests {
 
     #[test]
     fn what_is_not_in_the_file_is_told() {
-        let sheet = read("@import url(x.css);@font-face{font-family:'My Font';src:url(x.woff)}@font-face{font-family:Y;src:local(Z)}");
+        let sheet = read(
+            "@import url(x.css);@font-face{font-family:'My Font';src:url(x.woff)}@font-face{font-family:Y;src:local(Z)}",
+        );
         assert_eq!(sheet.imports, ["url(x.css)"]);
         assert_eq!(sheet.fonts, ["my font"]);
     }

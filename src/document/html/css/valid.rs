@@ -25,13 +25,25 @@ pub(super) fn is_valid(name: &str, value: &str, quirks: bool) -> bool {
         "background" => scan::words(value).iter().all(|word| is_of_background(word)),
         "background-image" => value == "none" || value.contains('('),
         "text-decoration" | "text-decoration-line" => scan::words(value).iter().all(|word| is_of_line(word)),
-        "line-height" | "zoom" | "order" | "line-clamp" => {
-            matches!(value, "normal" | "none") || is_length(value, true)
-        }
-        "counter-reset" | "counter-increment" | "counter-set" | "grid-area" | "grid-row" | "grid-column" | "grid-row-start"
-        | "grid-column-start" | "grid-template-areas" | "caption-side" | "font" | "content" | "animation" | "animation-name" | "list-style" | "list-style-type" | "font-family" | "quotes" => {
-            !value.is_empty()
-        }
+        "line-height" | "zoom" | "order" | "line-clamp" => matches!(value, "normal" | "none") || is_length(value, true),
+        "counter-reset"
+        | "counter-increment"
+        | "counter-set"
+        | "grid-area"
+        | "grid-row"
+        | "grid-column"
+        | "grid-row-start"
+        | "grid-column-start"
+        | "grid-template-areas"
+        | "caption-side"
+        | "font"
+        | "content"
+        | "animation"
+        | "animation-name"
+        | "list-style"
+        | "list-style-type"
+        | "font-family"
+        | "quotes" => !value.is_empty(),
         _ => match keywords(name) {
             Some(list) => scan::words(value).iter().all(|word| list.contains(word)) && !value.is_empty(),
             None => scan::words(value).iter().all(|word| is_length(word, quirks)) && !value.is_empty(),
@@ -56,7 +68,17 @@ fn is_length(word: &str, quirks: bool) -> bool {
 
 fn is_of_line(word: &str) -> bool {
     let words = [
-        "none", "underline", "overline", "line-through", "blink", "solid", "double", "dotted", "dashed", "wavy", "auto",
+        "none",
+        "underline",
+        "overline",
+        "line-through",
+        "blink",
+        "solid",
+        "double",
+        "dotted",
+        "dashed",
+        "wavy",
+        "auto",
         "from-font",
     ];
     words.contains(&word) || is_colour(word) || is_length(word, false)
@@ -64,8 +86,28 @@ fn is_of_line(word: &str) -> bool {
 
 fn is_of_background(word: &str) -> bool {
     let words = [
-        "none", "repeat", "no-repeat", "repeat-x", "repeat-y", "scroll", "fixed", "local", "top", "bottom", "left",
-        "right", "center", "cover", "contain", "/", "border-box", "padding-box", "content-box", "auto", "space", "round",
+        "none",
+        "repeat",
+        "no-repeat",
+        "repeat-x",
+        "repeat-y",
+        "scroll",
+        "fixed",
+        "local",
+        "top",
+        "bottom",
+        "left",
+        "right",
+        "center",
+        "cover",
+        "contain",
+        "/",
+        "border-box",
+        "padding-box",
+        "content-box",
+        "auto",
+        "space",
+        "round",
     ];
     is_colour(word) || words.contains(&word) || is_length(word, false)
 }
@@ -74,10 +116,34 @@ fn is_of_background(word: &str) -> bool {
 fn keywords(name: &str) -> Option<&'static [&'static str]> {
     Some(match name {
         "display" => &[
-            "none", "block", "inline", "inline-block", "list-item", "flex", "inline-flex", "grid", "inline-grid", "table",
-            "inline-table", "table-row", "table-cell", "table-row-group", "table-header-group", "table-footer-group",
-            "table-caption", "table-column", "table-column-group", "contents", "flow-root", "-webkit-box", "-webkit-flex",
-            "-ms-flexbox", "-webkit-inline-box", "run-in", "ruby", "ruby-text",
+            "none",
+            "block",
+            "inline",
+            "inline-block",
+            "list-item",
+            "flex",
+            "inline-flex",
+            "grid",
+            "inline-grid",
+            "table",
+            "inline-table",
+            "table-row",
+            "table-cell",
+            "table-row-group",
+            "table-header-group",
+            "table-footer-group",
+            "table-caption",
+            "table-column",
+            "table-column-group",
+            "contents",
+            "flow-root",
+            "-webkit-box",
+            "-webkit-flex",
+            "-ms-flexbox",
+            "-webkit-inline-box",
+            "run-in",
+            "ruby",
+            "ruby-text",
         ],
         "visibility" => &["visible", "hidden", "collapse"],
         "content-visibility" => &["visible", "hidden", "auto"],
@@ -93,8 +159,22 @@ fn keywords(name: &str) -> Option<&'static [&'static str]> {
         "flex-flow" => &["row", "row-reverse", "column", "column-reverse", "wrap", "nowrap", "wrap-reverse"],
         "flex-wrap" => &["wrap", "nowrap", "wrap-reverse"],
         "mix-blend-mode" => &[
-            "normal", "multiply", "screen", "overlay", "darken", "lighten", "color-dodge", "color-burn", "hard-light",
-            "soft-light", "difference", "exclusion", "hue", "saturation", "color", "luminosity",
+            "normal",
+            "multiply",
+            "screen",
+            "overlay",
+            "darken",
+            "lighten",
+            "color-dodge",
+            "color-burn",
+            "hard-light",
+            "soft-light",
+            "difference",
+            "exclusion",
+            "hue",
+            "saturation",
+            "color",
+            "luminosity",
         ],
         "-webkit-text-security" => &["none", "disc", "circle", "square"],
         _ => return None,

@@ -58,8 +58,9 @@ impl Style {
         }
         let value = given.get("white-space").or_else(|| given.get("white-space-collapse"));
         if let Some(value) = value {
-            self.keeps_spaces = value.contains("pre") && !value.contains("pre-line") && !value.contains("preserve-breaks")
-                || value.contains("break-spaces");
+            self.keeps_spaces =
+                value.contains("pre") && !value.contains("pre-line") && !value.contains("preserve-breaks")
+                    || value.contains("break-spaces");
             self.keeps_lines = value.contains("pre") || value.contains("break-spaces");
         }
     }
@@ -129,14 +130,13 @@ fn of_type(kind: &str) -> &str {
 
 fn display_of(value: &str, element: &Element) -> Display {
     match value {
-        "none" => Display::None,
+        "none" | "table-column" | "table-column-group" => Display::None,
         "inline" | "contents" | "ruby" | "run-in" | "initial" => Display::Inline,
         "inline-block" | "inline-table" | "inline-flex" | "inline-grid" => Display::Box,
         "list-item" => Display::ListItem,
         "table-row" => Display::Line,
         "table-cell" => Display::Cell,
         "flex" | "grid" | "-webkit-box" | "-webkit-flex" | "-ms-flexbox" => Display::Flex,
-        "table-column" | "table-column-group" => Display::None,
         _ if matches!(default_display(element), Display::Line | Display::Cell) => default_display(element),
         _ => Display::Block,
     }
@@ -151,16 +151,16 @@ pub(super) fn default_display(element: &Element) -> Display {
         return Display::Inline;
     }
     match element.name() {
-        "area" | "base" | "basefont" | "datalist" | "head" | "link" | "meta" | "noembed" | "noframes" | "param" | "rp"
-        | "script" | "style" | "template" | "title" | "source" | "track" | "noscript" | "col" | "colgroup" => {
+        "area" | "base" | "basefont" | "datalist" | "head" | "link" | "meta" | "noembed" | "noframes" | "param"
+        | "rp" | "script" | "style" | "template" | "title" | "source" | "track" | "noscript" | "col" | "colgroup" => {
             Display::None
         }
         "dialog" if element.attribute("open").is_none() => Display::None,
-        "html" | "body" | "address" | "blockquote" | "center" | "dialog" | "div" | "figure" | "figcaption" | "footer"
-        | "form" | "header" | "hr" | "legend" | "listing" | "main" | "p" | "plaintext" | "pre" | "search" | "xmp"
-        | "article" | "aside" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hgroup" | "nav" | "section" | "dir" | "dl"
-        | "menu" | "ol" | "ul" | "table" | "caption" | "thead" | "tbody" | "tfoot" | "fieldset" | "details"
-        | "optgroup" | "frameset" | "marquee" => Display::Block,
+        "html" | "body" | "address" | "blockquote" | "center" | "dialog" | "div" | "figure" | "figcaption"
+        | "footer" | "form" | "header" | "hr" | "legend" | "listing" | "main" | "p" | "plaintext" | "pre"
+        | "search" | "xmp" | "article" | "aside" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hgroup" | "nav"
+        | "section" | "dir" | "dl" | "menu" | "ol" | "ul" | "table" | "caption" | "thead" | "tbody" | "tfoot"
+        | "fieldset" | "details" | "optgroup" | "frameset" | "marquee" => Display::Block,
         "tr" | "dt" | "dd" | "summary" | "option" => Display::Line,
         "li" => Display::ListItem,
         "td" | "th" => Display::Cell,

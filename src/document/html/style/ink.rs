@@ -72,7 +72,8 @@ impl Style {
         if let (Some(colour), Some(ground)) = (colour, self.ground.or(colour.filter(|own| own.alpha >= 1.0))) {
             self.ground = Some(colour.over(ground));
         }
-        let image = given.get("background-image").or_else(|| element.attribute("background").map(|at| format!("url({at})")));
+        let image =
+            given.get("background-image").or_else(|| element.attribute("background").map(|at| format!("url({at})")));
         if let Some(image) = image.filter(|image| image.contains('(')) {
             self.picture(element, &image);
         }

@@ -40,7 +40,9 @@ impl Style {
         let of_shorthand = || {
             let value = given.get(shorthand)?;
             let words = scan::words(&value);
-            let at = [&[0, 0, 0, 0][..], &[0, 1, 0, 1], &[0, 1, 2, 1], &[0, 1, 2, 3]].get(words.len().checked_sub(1)?)?.get(at)?;
+            let at = [&[0, 0, 0, 0][..], &[0, 1, 0, 1], &[0, 1, 2, 1], &[0, 1, 2, 3]]
+                .get(words.len().checked_sub(1)?)?
+                .get(at)?;
             length(words.get(*at)?, Basis { font: self.size, percent: WIDTH })
         };
         let own = of_shorthand();
@@ -72,7 +74,8 @@ impl Style {
     }
 
     fn position(&mut self, given: &Given<'_>) {
-        let Some(position) = given.get("position").filter(|position| !matches!(position.as_str(), "static" | "initial"))
+        let Some(position) =
+            given.get("position").filter(|position| !matches!(position.as_str(), "static" | "initial"))
         else {
             return;
         };
@@ -81,7 +84,8 @@ impl Style {
         let before = |edge: Option<f32>, far: Option<f32>, size: f32| {
             edge.is_some_and(|edge| edge <= OUT) || edge.is_none() && far.is_some_and(|far| far >= size)
         };
-        let beyond = left.is_some_and(|left| left >= WIDTH) || left.is_none() && right.is_some_and(|right| right <= OUT);
+        let beyond =
+            left.is_some_and(|left| left >= WIDTH) || left.is_none() && right.is_some_and(|right| right <= OUT);
         if before(left, right, WIDTH) || before(top, bottom, HEIGHT * 10.0) || beyond {
             self.outside();
         }
@@ -111,7 +115,8 @@ impl Style {
         }
         let clamp = given.get("-webkit-line-clamp").and_then(|lines| scan::number(&lines));
         let single = given.is("white-space", "nowrap") && x;
-        let lines = if single { Some(1.0) } else { clamp.or(height.filter(|_| y).map(|height| height / (self.size * 1.2))) };
+        let lines =
+            if single { Some(1.0) } else { clamp.or(height.filter(|_| y).map(|height| height / (self.size * 1.2))) };
         // half the size of text is the width of a letter, or nearly
         self.room = lines.map(|lines| lines.max(1.0) * width.unwrap_or(WIDTH) / (self.size / 2.0));
         match given.get("clip").as_deref() {
@@ -142,7 +147,9 @@ impl Style {
         match name {
             _ if all_of_it => {}
             "inset" if half => self.outside(),
-            "polygon" | "circle" | "ellipse" if same && (name == "polygon" || numbers.first() == Some(&0.0)) => self.outside(),
+            "polygon" | "circle" | "ellipse" if same && (name == "polygon" || numbers.first() == Some(&0.0)) => {
+                self.outside();
+            }
             _ => self.doubt(NoticeKind::OutsideText, "clipped"),
         }
     }
@@ -207,9 +214,12 @@ impl Style {
         let reverse = ["flex-direction", "flex-flow", "flex-wrap"]
             .iter()
             .any(|name| given.get(name).is_some_and(|value| value.contains("reverse")));
-        let placed = ["grid-area", "grid-row", "grid-column", "grid-row-start", "grid-column-start", "grid-template-areas"]
-            .iter()
-            .any(|name| given.get(name).is_some_and(|value| !matches!(value.as_str(), "auto" | "none" | "initial")));
+        let placed =
+            ["grid-area", "grid-row", "grid-column", "grid-row-start", "grid-column-start", "grid-template-areas"]
+                .iter()
+                .any(|name| {
+                    given.get(name).is_some_and(|value| !matches!(value.as_str(), "auto" | "none" | "initial"))
+                });
         let ordered = given.get("order").is_some_and(|order| !matches!(order.as_str(), "0" | "initial"));
         let heads = given.get("display").is_some_and(|display| display.ends_with("er-group"));
         if reverse || placed || ordered || heads || given.is("caption-side", "bottom") {
