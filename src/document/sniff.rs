@@ -77,10 +77,13 @@ pub(super) fn format(bytes: &[u8]) -> Format {
         return Format::Binary;
     }
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    if is_html(text) {
-        return Format::Html;
+    if is_mail(text) {
+        Format::Mail
+    } else if is_html(text) {
+        Format::Html
+    } else {
+        Format::Text
     }
-    if is_mail(text) { Format::Mail } else { Format::Text }
 }
 
 /// How far from the end of an archive its directory is looked for.
@@ -140,7 +143,18 @@ fn is_html(text: &[u8]) -> bool {
         let ends = rest.first().is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'));
         Some(ends && name.eq_ignore_ascii_case(tag.as_bytes()))
     };
-    text.starts_with(b"<!--") || text.starts_with(b"<") && TAGS.iter().any(|tag| starts(tag) == Some(true))
+    let begins =
+        text.starts_with(b"<!--") || text.starts_with(b"<") && TAGS.iter().any(|tag| starts(tag) == Some(true));
+    begins || ends_elements(text)
+}
+
+// A page that begins with text still closes what it opens.
+fn ends_elements(text: &[u8]) -> bool {
+    let ends = |name: &[u8]| text.windows(name.len()).any(|window| window.eq_ignore_ascii_case(name));
+    text.contains(&b'<')
+        && [&b"</p>"[..], b"</li>", b"</ul>", b"</ol>", b"</div>", b"</td>", b"</body>", b"</html>"]
+            .into_iter()
+            .any(ends)
 }
 
 // A header block as RFC 5322 has it, with a field that only a mail program writes. A mail that
@@ -188,6 +202,7 @@ mod tests {
             (b"<!-- a page --><p>", Format::Html),
             (b"<P\nclass=x>", Format::Html),
             (b"<person> wrote:", Format::Text),
+            (b"Text<ul><li>of a page</li></ul>", Format::Html),
             (b"\xFF\xFE<\0p\0>\0", Format::Html),
             (b"From: a@b\r\nMIME-Version: 1.0\r\n\r\nText", Format::Mail),
             (b"From: the Minister\nSubject: our letter\n\nText", Format::Text),

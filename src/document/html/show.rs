@@ -7,7 +7,7 @@ use super::markers::{self, Counter};
 use super::style::{Display, Style};
 use super::tree::{Data, Element, Id, ROOT, Tree};
 use super::writer::Writer;
-use crate::document::{NoticeKind, Unreadable};
+use crate::document::{NoticeKind, Role, Unreadable};
 
 /// One rendering of a page.
 pub(super) struct Show<'a> {
@@ -133,6 +133,9 @@ impl<'a> Show<'a> {
             Display::Cell => self.writer.part(),
             Display::None | Display::Inline | Display::Box => {}
         }
+        if is_margin(element) {
+            self.writer.set_role(Role::Margin)?;
+        }
         match element.name() {
             "ol" => self.lists.push(self.counter(id, element)),
             "ul" | "menu" | "dir" => self.lists.push(Counter { next: 1, step: 1 }),
@@ -144,6 +147,9 @@ impl<'a> Show<'a> {
     fn end(&mut self, element: &Element, style: &Style) -> Done {
         if style.hidden.is_some() {
             return Ok(());
+        }
+        if is_margin(element) {
+            self.writer.set_role(Role::Body)?;
         }
         if matches!(element.name(), "ol" | "ul" | "menu" | "dir") {
             self.lists.pop();
@@ -275,6 +281,11 @@ impl<'a> Show<'a> {
         let next = self.tree.children(parent).iter().skip_while(|child| **child != id).nth(1);
         next.is_some_and(|next| self.tree.text(*next).starts_with(|c: char| !c.is_whitespace()))
     }
+}
+
+// What LibreOffice makes of the header and the footer of a page.
+fn is_margin(element: &Element) -> bool {
+    element.name() == "div" && matches!(element.attribute("title"), Some("header" | "footer"))
 }
 
 // Text that its own letters would not order so.

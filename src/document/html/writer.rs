@@ -1,7 +1,7 @@
 //! White space as browsers collapse it, lines and paragraphs (CSS Text 3).
 
 use super::style::{Case, Style};
-use crate::document::{NoticeKind, Unreadable, draft::Draft};
+use crate::document::{NoticeKind, Role, Unreadable, draft::Draft};
 
 /// Text on its way into a draft.
 pub(super) struct Writer<'a> {
@@ -86,6 +86,13 @@ impl<'a> Writer<'a> {
     pub fn new_paragraph(&mut self) -> Result<(), Unreadable> {
         self.new_line()?;
         self.draft.end_paragraph();
+        Ok(())
+    }
+
+    /// What the lines to come are to their page.
+    pub fn set_role(&mut self, role: Role) -> Result<(), Unreadable> {
+        self.new_line()?;
+        self.draft.set_role(role);
         Ok(())
     }
 

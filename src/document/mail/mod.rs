@@ -75,7 +75,13 @@ impl Mail<'_> {
 
     fn pour(&self, node: &Node, way: usize, medium: Medium, draft: &mut Draft) -> Result<(), Unreadable> {
         match node {
-            Node::All(nodes) => nodes.iter().try_for_each(|node| self.pour(node, way, medium, draft)),
+            Node::All(nodes) => nodes.iter().try_for_each(|node| match self.pour(node, way, medium, draft) {
+                Err(why @ Unreadable::Charset { .. }) => {
+                    draft.note(NoticeKind::RepairedFile, &why.to_string());
+                    Ok(())
+                }
+                done => done,
+            }),
             Node::OneOf(nodes) => {
                 let chosen = nodes.get((nodes.len() - 1).saturating_sub(way));
                 chosen.map_or(Ok(()), |node| self.pour(node, way, medium, draft))
