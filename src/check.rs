@@ -1,5 +1,8 @@
 //! The front door: one copy, the manifests at hand, a day → a report. Nobody reassembles the steps.
 
+mod alternatives;
+mod enclosed;
+
 use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
 use crate::digest::Digest;
@@ -29,16 +32,37 @@ const CONTEXT: usize = 40;
 
 /// Checks one copy.
 pub fn check(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms) -> Report {
+    check_within(copy, catalog, terms, enclosed::DEPTH)
+}
+
+// A copy, and so many files within files of it.
+fn check_within(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms, depth: usize) -> Report {
     let digest = Digest::of(copy.bytes);
     let report = match Opened::read(copy, &terms.limits) {
         Err(why) => Report::undecided(copy.name, digest, Reason::Unreadable(why)),
-        Ok(opened) => check_opened(copy.name, digest, &opened, catalog),
+        Ok(opened) => {
+            let own = check_opened(copy.name, digest, &opened, catalog);
+            enclosed::with_enclosed(own, &opened, catalog, terms, depth)
+        }
     };
     Report { judged_as_of: terms.as_of, ..report }
 }
 
 fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog) -> Report {
-    let texts: Vec<_> = opened.readings.iter().map(|document| (CanonicalText::of(document), document)).collect();
+    let of = |documents| check_readings(documents, name, digest, opened, catalog);
+    let report = of(&opened.readings);
+    // where nothing speaks of what most programs show, it may speak of what others do
+    if report.manifest.is_none() && !opened.alternatives.is_empty() { of(&opened.alternatives) } else { report }
+}
+
+fn check_readings(
+    documents: &[Document<'_>],
+    name: &str,
+    digest: Digest,
+    opened: &Opened<'_>,
+    catalog: &Catalog,
+) -> Report {
+    let texts: Vec<_> = documents.iter().map(|document| (CanonicalText::of(document), document)).collect();
     if texts.iter().all(|(whole, _)| whole.letters().is_empty()) {
         return Report::undecided(name, digest, Reason::NoText);
     }
@@ -54,7 +78,13 @@ fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catal
         (rank == 0, reading.confirmed(), std::cmp::Reverse(rank), issued)
     });
     match best {
-        Some(reading) => reading.report(name, digest, catalog),
+        Some(mut reading) => {
+            let shown = reading.document;
+            let others =
+                if opened.readings.iter().any(|own| std::ptr::eq(own, shown)) { &[] } else { &opened.readings[..] };
+            reading.compare(others.iter().chain(&opened.alternatives).filter(|other| !std::ptr::eq(*other, shown)));
+            reading.report(name, digest, catalog)
+        }
         None => nothing_speaks(name, digest, catalog),
     }
 }
@@ -163,6 +193,7 @@ impl<'a> Reading<'a> {
             set_aside: self.aside.iter().map(|line| self.set_aside(line)).collect(),
             others: others.map(|other| other.origin.clone()).collect(),
             notices: self.notices,
+            enclosed: Vec::new(),
         }
     }
 

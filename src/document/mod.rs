@@ -61,6 +61,8 @@ pub struct Limits {
     pub nodes: usize,
     /// Elements, or brackets, or parts of a mail within each other: stacks that overflow.
     pub depth: usize,
+    /// Elements of a web page: formatting that is opened again in every paragraph.
+    pub elements: usize,
     /// Pages of a PDF: a page tree that holds one page a million times.
     pub pages: usize,
     /// Operations of a PDF, those of a form as often as it is drawn: forms that draw forms twice, fifty deep.
@@ -79,6 +81,7 @@ impl Default for Limits {
             members: 10_000,
             nodes: 1 << 21,
             depth: 200,
+            elements: 500_000,
             pages: 5_000,
             operations: 20_000_000,
             glyphs: 4_000_000,

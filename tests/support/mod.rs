@@ -19,7 +19,7 @@ use conforme::statement::Disclosure;
 use conforme::time::Date;
 use conforme::trust::{Entry, Keyring, TrustedKey};
 use conforme::verdict::Report;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub fn label(text: &str) -> Label {
     Label::parse(text).expect("a label")
@@ -116,6 +116,31 @@ pub fn shared(what: &str) -> Option<PathBuf> {
     }
     eprintln!("not checked: {what} (no folder {}; CONFORME_SHARED names another)", folder.display());
     None
+}
+
+/// The halves of a suite of others that are here, whatever they are called.
+pub fn suites(folder: &Path, name: &str) -> Vec<PathBuf> {
+    let halves = std::fs::read_dir(folder.join("suites")).into_iter().flatten().flatten();
+    halves.map(|half| half.path().join(name)).filter(|suite| suite.is_dir()).collect()
+}
+
+/// The cases of a suite with one label, and the bytes of each.
+pub fn suite_cases(folder: &Path, name: &str, label: &str) -> Vec<(serde_json::Value, Vec<u8>)> {
+    let mut found = Vec::new();
+    for suite in suites(folder, name) {
+        let cases = std::fs::read_to_string(suite.join("cases.jsonl")).unwrap_or_default();
+        for case in cases.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON")) {
+            let file = match (case["file"].as_str(), case["group"].as_str()) {
+                (Some(file), _) => suite.join(file),
+                (None, Some(group)) => suite.join(group).join(case["main"].as_str().unwrap_or_default()),
+                _ => continue,
+            };
+            if case["expect"] == label {
+                found.push((case, std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))));
+            }
+        }
+    }
+    found
 }
 
 /// Copies of a letter as circulation makes them, each with what was done to it. All of them are honest.
