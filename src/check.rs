@@ -66,17 +66,20 @@ fn check_readings(
     if texts.iter().all(|(whole, _)| whole.letters().is_empty()) {
         return Report::undecided(name, digest, Reason::NoText);
     }
-    // of the orders in which lines may be read, the first that explains most
-    let readings = texts.iter().rev().flat_map(|(whole, document)| {
+    // of the orders in which lines may be read, the first that explains most; of manifests, the later
+    let mut best: Option<Reading<'_>> = None;
+    for (whole, document) in &texts {
         let candidates = catalog.candidates(whole.letters());
-        candidates.into_iter().map(move |manifest| Reading::best(manifest, whole, document))
-    });
-    // the later of two that say the same of it judges
-    let best = readings.filter(Reading::speaks).max_by_key(|reading| {
-        let rank = reading.verdict().rank();
-        let issued = reading.manifest.verified.statement().issued;
-        (rank == 0, reading.confirmed(), std::cmp::Reverse(rank), issued)
-    });
+        let readings = candidates.into_iter().map(|manifest| Reading::best(manifest, whole, document));
+        for reading in readings.filter(Reading::speaks) {
+            if best.as_ref().is_none_or(|best| reading.weight() > best.weight()) {
+                best = Some(reading);
+            }
+        }
+        if best.as_ref().is_some_and(|best| best.verdict().rank() == 0) {
+            break;
+        }
+    }
     match best {
         Some(mut reading) => {
             let shown = reading.document;
@@ -167,6 +170,13 @@ impl<'a> Reading<'a> {
 
     fn verdict(&self) -> Verdict {
         self.judged().0
+    }
+
+    // What makes it the better of two: an intact one, then what it confirms, what it finds wrong, and when it
+    // was issued.
+    fn weight(&self) -> (bool, usize, std::cmp::Reverse<u8>, Date) {
+        let rank = self.verdict().rank();
+        (rank == 0, self.confirmed(), std::cmp::Reverse(rank), self.manifest.verified.statement().issued)
     }
 
     fn report(self, name: &str, digest: Digest, catalog: &Catalog) -> Report {

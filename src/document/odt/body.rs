@@ -42,8 +42,11 @@ impl<'t> Reader<'t> {
                 self.tell_changes(block);
                 Ok(())
             }
-            ("text", "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index" | "object-index"
-            | "user-index" | "bibliography") => {
+            (
+                "text",
+                "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index" | "object-index"
+                | "user-index" | "bibliography",
+            ) => {
                 self.pen.note(NoticeKind::ComputedField, block.name().1);
                 block.child("text", "index-body").map_or(Ok(()), |body| self.blocks(body, scene))
             }

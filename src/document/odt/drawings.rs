@@ -18,7 +18,9 @@ impl<'t> Reader<'t> {
         let scene = self.placed(drawing, scene);
         match drawing.name().1 {
             "frame" => self.frame(drawing, scene),
-            "g" => drawing.children().filter(|shape| shape.name().0 == "draw").for_each(|shape| self.drawing(shape, scene)),
+            "g" => {
+                drawing.children().filter(|shape| shape.name().0 == "draw").for_each(|shape| self.drawing(shape, scene))
+            }
             "a" => drawing.children().for_each(|shape| self.drawing(shape, scene)),
             "control" => self.pen.note(NoticeKind::FormField, "a control"),
             _ => self.framed.push(Framed { content: drawing, scene }),
@@ -34,7 +36,9 @@ impl<'t> Reader<'t> {
             "text-box" => self.framed.push(Framed { content: way, scene }),
             "image" if link.contains("://") || link.starts_with("..") => self.pen.note(NoticeKind::ActiveContent, link),
             "image" if scene.hidden => {}
-            "image" => self.pen.note(NoticeKind::Picture, &frame.child("svg", "desc").map(Element::text).unwrap_or_default()),
+            "image" => {
+                self.pen.note(NoticeKind::Picture, &frame.child("svg", "desc").map(Element::text).unwrap_or_default())
+            }
             "plugin" | "applet" | "floating-frame" => self.pen.note(NoticeKind::ActiveContent, link),
             _ => self.pen.note(NoticeKind::PictureOfText, "an embedded object"),
         }
@@ -43,7 +47,8 @@ impl<'t> Reader<'t> {
     fn placed(&self, drawing: Element<'t>, scene: Scene) -> Scene {
         let name = ("graphic", drawing.attribute("draw", "style-name"));
         let property = |space, attribute| self.sheet.property(name, "graphic-properties", (space, attribute));
-        let hidden = scene.hidden || matches!(drawing.attribute("draw", "display"), Some("none" | "screen" | "printer"));
+        let hidden =
+            scene.hidden || matches!(drawing.attribute("draw", "display"), Some("none" | "screen" | "printer"));
         let at = |axis| drawing.attribute("svg", axis).and_then(length).unwrap_or(0);
         let outside = scene.outside || ["x", "y"].into_iter().any(|axis| at(axis).abs() >= OFF_PAGE);
         let ground = match (property("draw", "fill"), property("draw", "fill-color")) {

@@ -10,10 +10,25 @@ impl<'t> Reader<'t> {
     pub(super) fn field(&mut self, field: Element<'t>, name: &str, run: Run) -> Result<(), Unreadable> {
         match name {
             "hidden-text" => return self.hidden_text(field, run),
-            "bookmark" | "bookmark-start" | "bookmark-end" | "reference-mark" | "reference-mark-start"
-            | "reference-mark-end" | "soft-page-break" | "toc-mark" | "toc-mark-start" | "toc-mark-end" | "user-index-mark"
-            | "user-index-mark-start" | "user-index-mark-end" | "alphabetical-index-mark" | "alphabetical-index-mark-start"
-            | "alphabetical-index-mark-end" | "hidden-paragraph" | "page-variable-set" | "sequence-decls" => return Ok(()),
+            "bookmark"
+            | "bookmark-start"
+            | "bookmark-end"
+            | "reference-mark"
+            | "reference-mark-start"
+            | "reference-mark-end"
+            | "soft-page-break"
+            | "toc-mark"
+            | "toc-mark-start"
+            | "toc-mark-end"
+            | "user-index-mark"
+            | "user-index-mark-start"
+            | "user-index-mark-end"
+            | "alphabetical-index-mark"
+            | "alphabetical-index-mark-start"
+            | "alphabetical-index-mark-end"
+            | "hidden-paragraph"
+            | "page-variable-set"
+            | "sequence-decls" => return Ok(()),
             "script" => {
                 self.pen.note(NoticeKind::ActiveContent, "a script");
                 return Ok(());

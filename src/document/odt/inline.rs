@@ -41,9 +41,8 @@ impl<'t> Reader<'t> {
                 let own = piece.attribute("text", "style-name").map(|name| self.sheet.traits("text", Some(name)));
                 self.inline(piece, Run { traits: own.unwrap_or_default().over(run.traits), ..run })
             }
-            ("text", "a" | "meta" | "meta-field" | "ruby" | "ruby-base" | "ruby-text") | ("loext", "content-control") => {
-                self.inline(piece, run)
-            }
+            ("text", "a" | "meta" | "meta-field" | "ruby" | "ruby-base" | "ruby-text")
+            | ("loext", "content-control") => self.inline(piece, run),
             ("text", "s") => {
                 let count = piece.attribute("text", "c").and_then(|count| count.parse().ok()).unwrap_or(1);
                 self.write(&" ".repeat(SPACES.min(count)), run)
@@ -56,7 +55,8 @@ impl<'t> Reader<'t> {
                 Ok(())
             }
             ("office", "annotation") => {
-                let words: Vec<String> = piece.children().filter(|part| part.is("text", "p")).map(Element::text).collect();
+                let words: Vec<String> =
+                    piece.children().filter(|part| part.is("text", "p")).map(Element::text).collect();
                 self.pen.note(NoticeKind::Comment, &words.join(" "));
                 Ok(())
             }

@@ -39,7 +39,10 @@ impl<'t> Reader<'t> {
             None => self.continued(list, style, goes_on),
         };
         self.lists.open.push(Open { style, counts });
-        if !goes_on && level > 0 && let Some(open) = self.lists.open.last_mut() {
+        if !goes_on
+            && level > 0
+            && let Some(open) = self.lists.open.last_mut()
+        {
             open.counts.forget(level);
         }
         let result = self.items(list, level, scene);
@@ -212,7 +215,8 @@ fn list_level(level: Element, at: usize, above: &[ListLevel]) -> ListLevel {
 fn display_pieces(level: Element, at: usize, above: &[ListLevel]) -> Vec<Piece> {
     let shown = level.attribute("text", "display-levels").and_then(|levels| levels.parse::<usize>().ok()).unwrap_or(1);
     let first = (at + 1).saturating_sub(shown.max(1));
-    let has_number = |of: &usize| *of == at || above.get(*of).is_some_and(|level| level.numerals != Some(Numerals::None));
+    let has_number =
+        |of: &usize| *of == at || above.get(*of).is_some_and(|level| level.numerals != Some(Numerals::None));
     let numbers = (first..=at).filter(has_number);
     let mut pieces = Vec::new();
     for number in numbers {

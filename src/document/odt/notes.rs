@@ -26,7 +26,8 @@ impl<'t> Reader<'t> {
             return self.write(&mark, run);
         }
         // raised, unless the file says otherwise
-        let style = self.sheet.common.notes(class).and_then(|notes| notes.attribute("text", "citation-body-style-name"));
+        let style =
+            self.sheet.common.notes(class).and_then(|notes| notes.attribute("text", "citation-body-style-name"));
         let level = style.and_then(|name| self.sheet.traits("text", Some(name)).level()).unwrap_or(Level::Raised);
         self.write(&levelled(&mark, level), run)?;
         self.notes.push(Note { body, class, mark });

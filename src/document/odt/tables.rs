@@ -10,7 +10,8 @@ impl<'t> Reader<'t> {
     pub(super) fn table(&mut self, table: Element<'t>, scene: Scene) -> Result<(), Unreadable> {
         let name = table.attribute("table", "style-name");
         let ground = self.sheet.ground("table", name, "table-properties", scene.ground);
-        let hidden = scene.hidden || self.sheet.property(("table", name), "table-properties", ("table", "display")) == Some("false");
+        let hidden = scene.hidden
+            || self.sheet.property(("table", name), "table-properties", ("table", "display")) == Some("false");
         // lists do not go on within a table
         let lists = std::mem::take(&mut self.lists);
         self.between(scene);
@@ -57,7 +58,11 @@ impl<'t> Reader<'t> {
             }
         }
         // a table of one column is a frame around paragraphs
-        if cells.len() == 1 { self.pen.end_paragraph() } else { self.pen.end_line() }
+        if cells.len() == 1 {
+            self.pen.end_paragraph()
+        } else {
+            self.pen.end_line()
+        }
         Ok(())
     }
 

@@ -101,7 +101,8 @@ fn directory(archive: &[u8], end: usize) -> Result<(usize, Range<usize>), Fault>
     if end.checked_sub(END_64_LENGTH).is_some_and(|at| begins(archive, at, END_64)) {
         return Err(ambiguous("the archive has two directories, for small and for large files"));
     }
-    let field = |at, length| number(archive, end + at, length).ok_or_else(|| damaged("the end of the archive is cut off"));
+    let field =
+        |at, length| number(archive, end + at, length).ok_or_else(|| damaged("the end of the archive is cut off"));
     if field(4, 2)? != 0 || field(6, 2)? != 0 {
         return Err(damaged("the archive is one of several volumes"));
     }
@@ -196,7 +197,8 @@ fn kind_is_plain(member: &Member, disk: usize, attributes: usize) -> Result<(), 
     let is_folder = member.name.ends_with('/');
     let says_folder = attributes & FOLDER != 0 || unix == UNIX_FOLDER;
     let says_other = unix != 0 && unix != UNIX_FILE && unix != UNIX_FOLDER;
-    if disk != 0 || says_other || (is_folder && (member.size != 0 || unix == UNIX_FILE)) || (says_folder && !is_folder) {
+    if disk != 0 || says_other || (is_folder && (member.size != 0 || unix == UNIX_FILE)) || (says_folder && !is_folder)
+    {
         return Err(ambiguous(format!("a member is a file and a folder: {}", member.name)));
     }
     Ok(())

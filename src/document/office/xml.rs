@@ -254,7 +254,11 @@ impl<'x> Parser<'x> {
 
     fn declared(&self, encoding: Option<&str>) -> Result<(), Unreadable> {
         let known = |name: &str| ["utf-8", "utf8", "utf-16", "us-ascii"].iter().any(|is| name.eq_ignore_ascii_case(is));
-        if encoding.is_none_or(known) { Ok(()) } else { Err(self.damaged("an encoding that is neither UTF-8 nor UTF-16")) }
+        if encoding.is_none_or(known) {
+            Ok(())
+        } else {
+            Err(self.damaged("an encoding that is neither UTF-8 nor UTF-16"))
+        }
     }
 
     fn resolved(&self, name: QName<'x>, is_element: bool) -> Result<(&'static str, &'x str), Unreadable> {

@@ -17,13 +17,13 @@ pub(super) struct Structure {
 }
 
 pub(super) fn look(bytes: &[u8]) -> Structure {
-    let mut file = File::new(bytes);
-    let odd = file.read().err();
+    let mut layout = Layout::new(bytes);
+    let odd = layout.read().err();
     let odd = if bytes.starts_with(b"%PDF-") { odd } else { Some("something stands before its head") };
-    Structure { odd, is_chained: file.is_chained, packed: file.packed }
+    Structure { odd, is_chained: layout.is_chained, packed: layout.packed }
 }
 
-struct File<'b> {
+struct Layout<'b> {
     bytes: &'b [u8],
     tokens: Tokens<'b>,
     /// Objects that the state at hand has defined.
@@ -40,7 +40,7 @@ struct File<'b> {
     begun: usize,
 }
 
-impl<'b> File<'b> {
+impl<'b> Layout<'b> {
     fn new(bytes: &'b [u8]) -> Self {
         Self {
             bytes,
