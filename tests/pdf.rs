@@ -313,3 +313,28 @@ fn raised_digits_are_exponents_and_raised_letters_are_letters() {
     assert_eq!(read(&raised("e")), "10em");
     assert_eq!(read("BT /F1 11 Tf 72 700 Td (2/17) Tj 300 1.5 Td /F1 7 Tf (31-05268) Tj ET"), "2/1731-05268");
 }
+
+// The sample letter as it is printed: a symbol and a page number on every page.
+fn printed(change: impl Fn(&str) -> String) -> Vec<u8> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/lettre.txt");
+    let mut pdf = Pdf::letter(&fs::read_to_string(source).expect("the sample"));
+    let pages = pdf.pages.len();
+    for (at, (content, _)) in pdf.pages.iter_mut().enumerate() {
+        let head = "BT /F1 9 Tf 72 800 Td (CRV/2026/17) Tj ET";
+        let foot = format!("BT /F1 9 Tf 500 40 Td ({}/{pages}) Tj ET", at + 1);
+        *content = format!("{head}\n{}\n{foot}", change(content));
+    }
+    pdf.bytes()
+}
+
+#[test]
+fn the_shipped_samples_are_made_here() {
+    let hidden = |content: &str| around(content, "n\\222y renonce pas", "1 g", "0 g");
+    for (name, bytes) in [("lettre.pdf", printed(str::to_owned)), ("cachee.pdf", printed(hidden))] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/copies").join(name);
+        if std::env::var_os("UPDATE_VECTORS").is_some() {
+            fs::write(&path, &bytes).expect("a sample");
+        }
+        assert!(fs::read(&path).is_ok_and(|shipped| shipped == bytes), "{name}: UPDATE_VECTORS=1 writes it anew");
+    }
+}

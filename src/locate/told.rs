@@ -115,7 +115,9 @@ fn compared(strip: &Strip<'_>, seen: &[Word], said: &[Word], copy: Copy<'_>) -> 
     for op in capture_diff_slices(Algorithm::Myers, &texts(seen), &texts(said)) {
         let (of_copy, of_part) = (op.old_range(), op.new_range());
         let [here, there] = [span(seen, &of_copy), span(said, &of_part)];
-        if let DiffOp::Equal { .. } = op {
+        // words that are only cut otherwise differ in their gaps, which are compared for themselves
+        let is_cut = letters_of(seen, &of_copy).is_some_and(|seen| Some(seen) == letters_of(said, &of_part));
+        if is_cut || matches!(op, DiffOp::Equal { .. }) {
             filled.blocks.extend(inside(strip.hole, &here, &there));
             continue;
         }
@@ -124,6 +126,12 @@ fn compared(strip: &Strip<'_>, seen: &[Word], said: &[Word], copy: Copy<'_>) -> 
     }
     join_swapped(strip, &mut filled.changes, said, turns, copy);
     filled
+}
+
+// All letters of some words, if there are any and each is known.
+fn letters_of(words: &[Word], which: &Range<usize>) -> Option<String> {
+    let words = words.get(which.clone()).filter(|words| !words.is_empty())?;
+    words.iter().map(|word| word.letters.as_deref()).collect()
 }
 
 // The same words put in before and missing behind, or the reverse, were moved: one change.
