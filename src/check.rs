@@ -277,8 +277,8 @@ fn out_of_order<'a>(
         let (before, rest) = lines.split_at(*at);
         rest.first().is_some_and(|line| before.iter().rev().take(COMPARED).any(|other| is_above(line, other)))
     });
-    let risen: Vec<&Line> = rises.filter_map(|at| lines.get(at).copied()).collect();
-    risen.into_iter().map(|line| Notice {
+    let found: Vec<&Line> = rises.filter_map(|at| lines.get(at).copied()).collect();
+    found.into_iter().map(|line| Notice {
         kind: NoticeKind::ReadingOrder,
         place: Some(document.place(line.range.start)),
         count: 1,

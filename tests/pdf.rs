@@ -119,8 +119,6 @@ The delegation of Corvania will leave on 30 June 2031, and the offices will be c
 (Signed) Oriol Westmark
 ";
 
-const LINE: &str = "The delegation of Corvania will leave on 30 June 2031";
-
 fn signed() -> Signed {
     Signed::new(LETTER, Some("en"))
 }

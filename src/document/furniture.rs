@@ -153,7 +153,7 @@ fn documents(filled: &[Filled]) -> Vec<&[Filled]> {
             documents.extend(filled.get(begin..at));
             begin = at;
         }
-        last = numbers().last().or(last);
+        last = numbers().next_back().or(last);
         at += page.len();
     }
     documents.extend(filled.get(begin..));

@@ -72,7 +72,9 @@ impl Span {
 
 // All of it to the widest: the others stand over it, or beside it in a ligature.
 fn give(text: String, glyphs: &mut [Glyph]) {
-    glyphs.iter_mut().for_each(|glyph| glyph.text = Some(String::new()));
+    for glyph in glyphs.iter_mut() {
+        glyph.text = Some(String::new());
+    }
     let widest = glyphs.iter_mut().max_by(|a, b| (a.end - a.start).abs().total_cmp(&(b.end - b.start).abs()));
     if let Some(widest) = widest {
         widest.text = Some(text);

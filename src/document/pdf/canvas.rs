@@ -1,8 +1,10 @@
 //! The surface on which a page is drawn: it keeps glyphs and shapes, and draws nothing.
 
 use super::actual;
+use super::clip::{Clip, is_rectangle};
 use super::font::{Fonts, Table};
-use super::glyph::{Glyph, Hidden, Ink, Painted, Painter, Shape};
+use super::glyph::{Glyph, Hidden, Ink, Painted, Painter, Shape, Stuff};
+use super::letter;
 use super::picture::Picture;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -18,7 +20,7 @@ const SHOWN: f64 = 0.35;
 /// A shape smaller than this, in square points, covers no letter.
 const SMALLEST: f64 = 0.5;
 /// Shapes of one page that are kept: a page may be a drawing.
-const MOST_SHAPES: usize = 100_000;
+pub(super) const MOST_SHAPES: usize = 100_000;
 
 /// What the glyphs of a run have in common.
 struct Run<'r, 'p> {
@@ -26,18 +28,6 @@ struct Run<'r, 'p> {
     mode: &'r DrawMode,
     ink: Ink,
     table: Option<Rc<Table>>,
-}
-
-/// Outside of it nothing is shown.
-struct Clip {
-    bounds: Rect,
-    outline: Option<BezPath>,
-}
-
-impl Clip {
-    fn shows(&self, point: Point) -> bool {
-        self.outline.as_ref().is_none_or(|outline| outline.contains(point))
-    }
 }
 
 /// Keeps what is drawn on one page.
@@ -111,11 +101,14 @@ impl<'f> Canvas<'f> {
         let letter = place.transform_rect_bbox(Rect::new(0.0, 0.0, advance.max(100.0), 500.0));
         let hidden = self.hidden(mode, props, size, letter);
         let text = text.filter(|text| !super::font::says_nothing(text)).or_else(|| drawn.clone());
-        let is_stroke = self.follows_joined_letter() && text.as_deref().is_some_and(is_sign) && is_flat(glyph, advance);
-        let text = if is_stroke { Some(KASHIDA.to_owned()) } else { text };
+        let is_stroke = self.follows_joined_letter()
+            && text.as_deref().is_some_and(letter::is_sign)
+            && letter::is_flat(glyph, advance);
+        let text = if is_stroke { Some(letter::KASHIDA.to_owned()) } else { text };
         // a glyph without width draws the accents of the letter that it is said to be
-        let text = text.map(|text| if advance == 0.0 { accents(text) } else { text });
-        let center = if advance == 0.0 { level(place * drawn_center(glyph)).x } else { f64::midpoint(start.x, end.x) };
+        let text = text.map(|text| if advance == 0.0 { letter::accents(text) } else { text });
+        let center =
+            if advance == 0.0 { level(place * letter::drawn_center(glyph)).x } else { f64::midpoint(start.x, end.x) };
         self.painted.glyphs.push(Glyph {
             text,
             drawn: if is_stroke { None } else { drawn },
@@ -152,29 +145,23 @@ impl<'f> Canvas<'f> {
         }
     }
 
-    fn shape(&mut self, outline: BezPath, ink: Ink, picture: Option<Option<Picture>>) {
-        self.order += 1;
-        let is_picture = picture.is_some();
+    fn shape(&mut self, outline: BezPath, ink: Ink) {
         let covers = match ink {
             Ink::Color([.., alpha]) => alpha >= OPAQUE,
             Ink::Unknown => self.opacity() >= OPAQUE,
         };
-        let mut bounds = outline.bounding_box();
-        for clip in &self.clips {
-            bounds = bounds.intersect(clip.bounds);
+        if covers {
+            self.keep(outline, Stuff::Ink(ink));
         }
-        if covers && bounds.area() >= SMALLEST && self.painted.shapes.len() < MOST_SHAPES {
+    }
+
+    fn keep(&mut self, outline: BezPath, stuff: Stuff) {
+        self.order += 1;
+        let whole = outline.bounding_box();
+        let bounds = self.clips.iter().fold(whole, |bounds, clip| bounds.intersect(clip.bounds));
+        if bounds.area() >= SMALLEST && self.painted.shapes.len() < MOST_SHAPES {
             let outline = (!is_rectangle(&outline)).then_some(outline);
-            let picture = picture.flatten();
-            self.painted.shapes.push(Shape {
-                bounds,
-                outline,
-                order: self.order,
-                ink,
-                is_picture,
-                picture,
-                by: self.by,
-            });
+            self.painted.shapes.push(Shape { bounds, outline, order: self.order, stuff, by: self.by });
         }
     }
 }
@@ -187,14 +174,14 @@ impl<'a> Device<'a> for Canvas<'_> {
         }
         let ink = self.ink(&props.paint);
         match mode {
-            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => self.shape(props.transform * path.clone(), ink, None),
+            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => self.shape(props.transform * path.clone(), ink),
             DrawMode::Stroke(stroke) => {
                 if let Some(line) = straight_line(path) {
                     let half = f64::from(stroke.line_width) / 2.0;
                     let rule = (props.transform * line.to_path(0.1)).bounding_box();
                     let [_, _, yx, yy, ..] = props.transform.as_coeffs();
                     let half = half * yx.hypot(yy);
-                    self.shape(rule.inflate(half, half).to_path(0.1), ink, None);
+                    self.shape(rule.inflate(half, half).to_path(0.1), ink);
                 }
             }
             DrawMode::Invisible => {}
@@ -202,8 +189,7 @@ impl<'a> Device<'a> for Canvas<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        let outline = (!is_rectangle(&clip.path)).then(|| clip.path.clone());
-        self.clips.push(Clip { bounds: clip.path.bounding_box(), outline });
+        self.clips.push(Clip::of(&clip.path));
     }
 
     fn pop_clip(&mut self) {
@@ -238,9 +224,9 @@ impl<'a> Device<'a> for Canvas<'_> {
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let size = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let sees_through = matches!(props.blend_mode, BlendMode::Multiply | BlendMode::Darken);
-        if !sees_through {
+        if !sees_through && self.opacity() >= OPAQUE {
             let picture = Picture::decode(&image, props.transform);
-            self.shape(props.transform * size.to_path(0.1), Ink::Unknown, Some(picture));
+            self.keep(props.transform * size.to_path(0.1), Stuff::Picture(picture.map(Box::new)));
         }
     }
 
@@ -256,43 +242,6 @@ impl<'a> Device<'a> for Canvas<'_> {
             self.painted.contradicted.extend(span.settle(glyphs));
         }
     }
-}
-
-/// The stroke that stretches a word of Arabic script.
-pub(super) const KASHIDA: &str = "\u{640}";
-
-// Some producers stretch words with a stroke of which the file says that it is a comma, or a full stop.
-fn is_sign(text: &str) -> bool {
-    text.len() == 1 && text.bytes().all(|b| b.is_ascii_punctuation())
-}
-
-fn accents(text: String) -> String {
-    let accents: String = text.chars().filter(|c| super::direction::is_mark(*c)).collect();
-    if accents.is_empty() { text } else { accents }
-}
-
-// It fills its place from side to side, and lies on the baseline.
-fn is_flat(glyph: &FontGlyph<'_>, advance: f64) -> bool {
-    let FontGlyph::Outline(outline) = glyph else { return false };
-    let bounds = outline.outline().bounding_box();
-    bounds.x0 < 20.0 && bounds.x1 > advance - 20.0 && bounds.height() < 200.0 && bounds.y0 > -150.0 && bounds.y1 < 250.0
-}
-
-fn drawn_center(glyph: &FontGlyph<'_>) -> Point {
-    match glyph {
-        FontGlyph::Outline(outline) => outline.outline().bounding_box().center(),
-        FontGlyph::Type3(_) => Point::ZERO,
-    }
-}
-
-fn is_rectangle(path: &BezPath) -> bool {
-    let bounds = path.bounding_box();
-    let corner = |at: f64, low: f64, high: f64| (at - low).abs() < 0.01 || (at - high).abs() < 0.01;
-    path.segments().count() <= 5
-        && path.segments().all(|segment| {
-            let end = segment.as_line().map(|line| line.p1);
-            end.is_some_and(|end| corner(end.x, bounds.x0, bounds.x1) && corner(end.y, bounds.y0, bounds.y1))
-        })
 }
 
 // A path that is one line.

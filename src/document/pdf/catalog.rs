@@ -15,7 +15,7 @@ pub(super) struct Found {
 /// What the annotations of a page do to it (ISO 32000-2, 12.5.6).
 pub(super) fn annotations(page: &Page<'_>) -> Vec<(NoticeKind, String)> {
     let list = page.raw().get::<Array<'_>>(&b"Annots"[..]);
-    list.iter().flat_map(|list| list.iter::<Dict<'_>>()).filter_map(|annotation| told(&annotation)).collect()
+    list.iter().flat_map(Array::iter::<Dict<'_>>).filter_map(|annotation| told(&annotation)).collect()
 }
 
 fn told(annotation: &Dict<'_>) -> Option<(NoticeKind, String)> {
@@ -66,7 +66,7 @@ fn layers(catalog: &Dict<'_>) -> Vec<(NoticeKind, String)> {
     let is_off = name(&default, b"BaseState").as_deref() == Some("OFF");
     let off = if is_off { all.clone() } else { default.get::<Array<'_>>(&b"OFF"[..]) };
     let names = |groups: Option<Array<'_>>| -> Vec<String> {
-        let groups = groups.iter().flat_map(|groups| groups.iter::<Dict<'_>>()).collect::<Vec<_>>();
+        let groups = groups.iter().flat_map(Array::iter::<Dict<'_>>).collect::<Vec<_>>();
         groups.iter().map(|group| text(group, b"Name").unwrap_or_default()).collect()
     };
     let hidden = names(off).into_iter().map(|name| (NoticeKind::HiddenText, format!("a layer that is off: {name}")));
@@ -84,7 +84,7 @@ fn files(catalog: &Dict<'_>, limits: &Limits, found: &mut Found) {
     let mut bytes = 0;
     while let Some((node, depth)) = nodes.pop() {
         let list = node.get::<Array<'_>>(&b"Names"[..]);
-        for file in list.iter().flat_map(|list| list.iter::<Dict<'_>>()) {
+        for file in list.iter().flat_map(Array::iter::<Dict<'_>>) {
             if found.enclosed.len() >= limits.members || bytes > limits.expanded {
                 return;
             }
@@ -95,7 +95,7 @@ fn files(catalog: &Dict<'_>, limits: &Limits, found: &mut Found) {
             }
         }
         let kids = node.get::<Array<'_>>(&b"Kids"[..]).filter(|_| depth < DEPTH && nodes.len() < limits.members);
-        nodes.extend(kids.iter().flat_map(|kids| kids.iter::<Dict<'_>>()).map(|kid| (kid, depth + 1)));
+        nodes.extend(kids.iter().flat_map(Array::iter::<Dict<'_>>).map(|kid| (kid, depth + 1)));
     }
 }
 

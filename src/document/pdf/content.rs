@@ -49,7 +49,7 @@ impl Contents {
                     let name = operation
                         .operands()
                         .find_map(|operand| if let Object::Name(name) = operand { Some(name) } else { None });
-                    cost = cost.saturating_add(name.map_or(0, |name| self.form(&name, resources, depth)));
+                    cost = cost.saturating_add(name.map_or(0, |name| self.form(name, resources, depth)));
                 }
                 b"BX" => lenient += 1,
                 b"EX" => lenient = lenient.saturating_sub(1),
@@ -87,15 +87,53 @@ impl Contents {
 
 // Annex A
 const fn is_operator(word: &[u8]) -> bool {
-    match word {
-        [b'b' | b'B' | b'c' | b'd' | b'f' | b'F' | b'G' | b'g' | b'h' | b'i' | b'j' | b'J' | b'K' | b'k']
-        | [b'l' | b'm' | b'M' | b'n' | b'q' | b'Q' | b's' | b'S' | b'v' | b'w' | b'W' | b'y' | b'\'' | b'"'] => true,
-        [b'b' | b'B' | b'f' | b'T' | b'W', b'*'] => true,
-        [b'T', b'c' | b'd' | b'D' | b'f' | b'j' | b'J' | b'L' | b'm' | b'r' | b's' | b'w' | b'z'] => true,
-        [b'B' | b'E', b'I' | b'T' | b'X'] | [b'c', b'm' | b's'] | [b'C', b'S'] | [b'd', b'0' | b'1'] => true,
-        [b'D', b'o' | b'P'] | [b'g', b's'] | [b'I', b'D'] | [b'M', b'P'] | [b'r', b'e' | b'g' | b'i'] => true,
-        [b'R', b'G'] | [b's', b'c' | b'h'] | [b'S', b'C'] => true,
-        b"BDC" | b"BMC" | b"EMC" | b"SCN" | b"scn" => true,
-        _ => false,
-    }
+    matches!(
+        word,
+        [b'b'
+            | b'B'
+            | b'c'
+            | b'd'
+            | b'f'
+            | b'F'
+            | b'G'
+            | b'g'
+            | b'h'
+            | b'i'
+            | b'j'
+            | b'J'
+            | b'K'
+            | b'k'
+            | b'l'
+            | b'm'
+            | b'M'
+            | b'n'
+            | b'q'
+            | b'Q'
+            | b's'
+            | b'S'
+            | b'v'
+            | b'w'
+            | b'W'
+            | b'y'
+            | b'\''
+            | b'"']
+            | [b'b' | b'B' | b'f' | b'T' | b'W', b'*']
+            | [b'T', b'c' | b'd' | b'D' | b'f' | b'j' | b'J' | b'L' | b'm' | b'r' | b's' | b'w' | b'z']
+            | [b'B' | b'E', b'I' | b'T' | b'X']
+            | [b'c', b'm' | b's']
+            | [b'd', b'0' | b'1']
+            | [b'D', b'o' | b'P']
+            | [b'r', b'e' | b'g' | b'i']
+            | [b's', b'c' | b'h']
+            | [b'C' | b'g', b's' | b'S']
+            | [b'I', b'D']
+            | [b'M', b'P']
+            | [b'R', b'G']
+            | [b'S', b'C']
+            | b"BDC"
+            | b"BMC"
+            | b"EMC"
+            | b"SCN"
+            | b"scn"
+    )
 }

@@ -113,9 +113,9 @@ fn lzw(data: &[u8], room: usize) -> usize {
 // With the change of width one code early, as most files have it.
 const fn width(entries: usize) -> usize {
     match entries + END + 2 {
-        ..=511 => 9,
-        ..=1023 => 10,
-        ..=2047 => 11,
+        ..512 => 9,
+        512..1024 => 10,
+        1024..2048 => 11,
         _ => 12,
     }
 }

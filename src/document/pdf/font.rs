@@ -53,9 +53,9 @@ const fn is_private(c: char) -> bool {
 /// What a mapping says, mended where a producer wrote the letters of a ligature with their bytes in the wrong order:
 /// `ff` as U+6600 U+6600. Where it lost some of them besides, it cannot be read.
 pub(super) fn mended(text: String) -> String {
-    let swapped = |c: char| u32::from(c) & 0xFF == 0 && (0x4100..0x7B00).contains(&u32::from(c));
+    let swapped = |c: char| u32::from(c).trailing_zeros() >= 8 && (0x4100..0x7B00).contains(&u32::from(c));
     let letter = |c: char| char::from_u32(u32::from(c) >> 8).filter(char::is_ascii_lowercase);
-    if !text.chars().all(|c| u32::from(c) & 0xFF == 0 && u32::from(c) >= 0x100) || !text.chars().any(swapped) {
+    if !text.chars().all(|c| u32::from(c).trailing_zeros() >= 8 && c != '\0') || !text.chars().any(swapped) {
         return text;
     }
     let letters: Option<String> = text.chars().map(letter).collect();

@@ -69,15 +69,24 @@ pub(super) struct Shape {
     /// Its outline, unless it is the rectangle.
     pub outline: Option<BezPath>,
     pub order: usize,
-    pub ink: Ink,
-    pub is_picture: bool,
-    /// What it shows, if it is one and can be decoded.
-    pub picture: Option<Picture>,
+    pub stuff: Stuff,
     /// An annotation's own paint.
     pub by: Painter,
 }
 
+/// What a shape is made of.
+#[derive(Debug, Clone)]
+pub(super) enum Stuff {
+    Ink(Ink),
+    /// What it shows, if it can be decoded.
+    Picture(Option<Box<Picture>>),
+}
+
 impl Shape {
+    pub(super) const fn is_picture(&self) -> bool {
+        matches!(self.stuff, Stuff::Picture(_))
+    }
+
     pub(super) fn holds(&self, point: Point) -> bool {
         self.bounds.contains(point) && self.outline.as_ref().is_none_or(|outline| outline.contains(point))
     }

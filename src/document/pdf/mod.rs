@@ -3,11 +3,13 @@
 mod actual;
 mod canvas;
 mod catalog;
+mod clip;
 mod content;
 mod direction;
 mod expansion;
 mod font;
 mod glyph;
+mod letter;
 mod page;
 mod picture;
 mod raw;
@@ -81,7 +83,9 @@ impl<'p> Reader<'p> {
     }
 
     fn note(&mut self, kind: NoticeKind, words: &str) {
-        [&mut self.drawn, &mut self.placed, &mut self.by_words].into_iter().for_each(|draft| draft.note(kind, words));
+        for draft in [&mut self.drawn, &mut self.placed, &mut self.by_words] {
+            draft.note(kind, words);
+        }
     }
 
     fn pages(&mut self) -> Result<(), Unreadable> {

@@ -51,7 +51,7 @@ pub(super) struct Seen<'g> {
 
 pub(super) fn see(painted: &mut Painted) -> Seen<'_> {
     let (struck, crowded) = seen::judge(painted);
-    let large = painted.shapes.iter().filter(|shape| shape.is_picture && shape.by == Painter::Page);
+    let large = painted.shapes.iter().filter(|shape| shape.is_picture() && shape.by == Painter::Page);
     let page = painted.width * painted.height;
     let pictures = large.clone().count();
     let is_scan = large.clone().any(|shape| shape.bounds.area() > page * LARGE);
@@ -78,7 +78,9 @@ pub(super) fn see(painted: &mut Painted) -> Seen<'_> {
     }
     notices.extend(misdrawn(glyphs).map(|words| (NoticeKind::FontMap, words)));
     notices.extend(overprinted(&drawn).map(|words| (NoticeKind::CoveredText, words)));
-    drawn.iter_mut().for_each(|row| row.read(order));
+    for row in &mut drawn {
+        row.read(order);
+    }
     let placed = row::as_placed(&drawn);
     Seen { drawn, placed, notices, pictures, order }
 }
@@ -127,7 +129,7 @@ fn misdrawn(glyphs: &[Glyph]) -> impl Iterator<Item = String> + '_ {
 
 // Two letters in one place: which of them a reader sees, nobody can tell.
 fn overprinted<'r>(rows: &'r [Row<'_>]) -> impl Iterator<Item = String> + 'r {
-    rows.iter().filter_map(|row| row.overprinted())
+    rows.iter().filter_map(Row::overprinted)
 }
 
 /// Rows onto lines, with a blank line where they stand farther apart than usual.

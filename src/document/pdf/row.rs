@@ -106,7 +106,7 @@ impl<'g> Row<'g> {
             let width = (a.end - a.start).abs().min((b.end - b.start).abs());
             let common = a.end.max(a.start).min(b.end.max(b.start)) - b.start.min(b.end);
             let level = (a.baseline - b.baseline).abs() < 0.2 * a.size;
-            let stroke = [a, b].iter().any(|glyph| glyph.text() == super::canvas::KASHIDA);
+            let stroke = [a, b].iter().any(|glyph| glyph.text() == super::letter::KASHIDA);
             let differ = a.text() != b.text() && !a.text().is_empty() && !b.text().is_empty() && !stroke;
             level && differ && width > 0.05 * a.size && common > 0.7 * width
         });
@@ -117,7 +117,9 @@ impl<'g> Row<'g> {
     pub(super) fn text(&self, order: Order) -> String {
         let (marks, letters): (Vec<&Glyph>, Vec<&Glyph>) = self.glyphs.iter().partition(|glyph| is_mark(glyph));
         let mut tokens: Vec<Token> = letters.into_iter().map(|glyph| Token::of(glyph, self)).collect();
-        marks.into_iter().for_each(|mark| put_on(&mut tokens, mark));
+        for mark in marks {
+            put_on(&mut tokens, mark);
+        }
         tokens.sort_by(|a, b| a.start.total_cmp(&b.start));
         tokens.dedup_by(|again, before| {
             again.text == before.text && again.start - before.start < BOLD * (before.end - before.start)

@@ -1,6 +1,7 @@
 //! Which glyphs of a page a reader sees.
 
-use super::glyph::{Glyph, Hidden, Ink, Painted, Painter, Shape};
+use super::canvas::MOST_SHAPES;
+use super::glyph::{Glyph, Hidden, Ink, Painted, Painter, Shape, Stuff};
 use hayro_interpret::kurbo::{Rect, Size};
 
 /// Text below this size, in points, is too small to be read.
@@ -19,7 +20,7 @@ const WHITE: [f32; 3] = [1.0; 3];
 /// there were too many shapes to tell.
 pub(super) fn judge(painted: &mut Painted) -> (Vec<usize>, bool) {
     let Painted { glyphs, shapes, .. } = painted;
-    if glyphs.len().saturating_mul(shapes.len()) > MOST_COMPARED {
+    if shapes.len() >= MOST_SHAPES || glyphs.len().saturating_mul(shapes.len()) > MOST_COMPARED {
         return (Vec::new(), true);
     }
     let mut struck = Vec::new();
@@ -55,25 +56,25 @@ fn area(glyph: &Glyph) -> Rect {
 }
 
 fn opacity(shape: &Shape, area: Rect) -> f32 {
-    match &shape.picture {
-        Some(picture) => picture.mean(area)[3],
-        None => 1.0,
+    match &shape.stuff {
+        Stuff::Picture(Some(picture)) => picture.mean(area)[3],
+        _ => 1.0,
     }
 }
 
 // Not known where a picture is too large, or a pattern.
 fn color(shape: &Shape, area: Rect) -> Option<[f32; 3]> {
-    if let Some(picture) = &shape.picture {
-        let [red, green, blue, _] = picture.mean(area);
-        return Some([red, green, blue]);
-    }
-    let Ink::Color([red, green, blue, _]) = shape.ink else { return None };
+    let [red, green, blue, _] = match &shape.stuff {
+        Stuff::Picture(Some(picture)) => picture.mean(area),
+        Stuff::Ink(Ink::Color(color)) => *color,
+        _ => return None,
+    };
     Some([red, green, blue])
 }
 
 // Too thin to cover a letter: an underline, a rule of a table, or what strikes it through.
 fn is_rule(shape: &Shape, glyph: &Glyph) -> bool {
-    shape.bounds.height().min(shape.bounds.width()) < glyph.size * 0.25 && !shape.is_picture
+    shape.bounds.height().min(shape.bounds.width()) < glyph.size * 0.25 && !shape.is_picture()
 }
 
 // A thin line through the middle of a letter, from one side to the other.
