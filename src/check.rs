@@ -214,7 +214,7 @@ impl<'a> Reading<'a> {
             verdict: verdict::judge_part(finding, same_file),
             confirmed: finding.confirmed,
             letters: finding.letters,
-            whole_sentences: signed.sentences.begin_and_end(&finding.present),
+            whole_sentences: signed.sentences.begin_and_end(&finding.present) && !finding.is_elided(),
             signatories: signed.signatories.clone(),
             changes: finding.changes.iter().map(|change| self.change(change)).collect(),
         });

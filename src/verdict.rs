@@ -296,14 +296,13 @@ pub(crate) struct Evidence<'a> {
 pub(crate) fn judge(evidence: &Evidence<'_>) -> (Verdict, Option<Reason>) {
     let changes = || evidence.parts.iter().flat_map(|part| &part.changes);
     let weighs = |weight| changes().any(|change| change.weight == weight);
-    let lacks = |part: &PartFinding| part.span.is_none() || part.present != (0..part.letters);
     if weighs(Weight::Altered) {
         return (Verdict::Altered, None);
     }
     if weighs(Weight::Doubt) || evidence.notices.iter().any(|n| n.kind.weight() == document::Weight::Doubt) {
         return (Verdict::Uncertain, None);
     }
-    match (evidence.parts.iter().any(lacks), evidence.has_strays) {
+    match (evidence.parts.iter().any(|part| !part.is_whole()), evidence.has_strays) {
         (true, true) => (Verdict::Uncertain, Some(Reason::PartsAbsentAmongOtherText)),
         (true, false) => (Verdict::Incomplete, None),
         (false, true) => (Verdict::Surrounded, None),
@@ -346,7 +345,7 @@ pub(crate) fn judge_part(part: &PartFinding, same_file: bool) -> PartVerdict {
         PartVerdict::Altered
     } else if weighs(Weight::Doubt) {
         PartVerdict::Uncertain
-    } else if part.present != (0..part.letters) {
+    } else if !part.is_whole() {
         PartVerdict::Excerpt
     } else if same_file {
         PartVerdict::Intact(Match::File)

@@ -36,6 +36,8 @@ fn what_shows_a_reader_something_else_is_never_intact() {
         ("It was a notable success.", "It was a not\u{AD}\nable success."),
         ("We regret this inaction of yours.", "We regret this in action of yours."),
         ("That is invalid under the law.", "That is in valid under the law."),
+        ("He is a therapist of the valley.", "He is a the rapist of the valley."),
+        ("It fell by 45-60 per cent.", "It fell by 45 -60 per cent."),
         ("The report is notable. He was not able to come.", "The report is notable. He was notable to come."),
     ];
     for (signed, copy) in cases {
@@ -75,6 +77,51 @@ fn what_was_only_formatted_is_never_altered() {
     for copy in copies {
         let report = signed.check(copy.as_bytes());
         assert_ne!(report.verdict, Verdict::Altered, "{}", words_of(&report));
+    }
+}
+
+#[test]
+fn numbers_at_the_edges_of_pages_are_layout_in_whatever_form() {
+    let [first, second, third] =
+        ["It is so in the first part.\n", "It goes on in the second part.\n", "It ends there.\n"];
+    let signed = Signed::new(&letter(&[first, second, third].concat()), Some("en"));
+    for form in ["# / 5", "[#]", "Page | #", "# | 5", "Página # | 5", "- # -"] {
+        let [one, two] = ["1", "2"].map(|number| form.replace('#', number));
+        let copy = letter(&format!("{first}\n{one}\n\u{C}{second}\n{two}\n\u{C}{third}"));
+        let report = signed.check(copy.as_bytes());
+        assert!(matches!(report.verdict, Verdict::Intact(_)), "{form}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn spaces_around_the_dash_of_a_range_are_layout() {
+    let [tight, wide] = ["It takes 45–60 days.", "It takes 45 – 60 days."].map(letter);
+    for (signed, copy) in [(&tight, &wide), (&wide, &tight)] {
+        let report = Signed::new(signed, Some("en")).check(copy.as_bytes());
+        assert!(matches!(report.verdict, Verdict::Intact(_)), "{}", words_of(&report));
+    }
+}
+
+#[test]
+fn capitals_of_formatting_are_in_doubt_whoever_has_them() {
+    let [plain, capitals] = ["We await your Reply to this.", "We await your REPLY to this."].map(letter);
+    for (signed, copy) in [(&plain, &capitals), (&capitals, &plain)] {
+        assert_eq!(Signed::new(signed, Some("en")).check(copy.as_bytes()).verdict, Verdict::Uncertain);
+    }
+    let report = Signed::new(&plain, Some("en")).check(plain.replace("Reply", "reply").as_bytes());
+    assert_eq!(report.verdict, Verdict::Altered);
+}
+
+// There the hyphen is left unsigned, as if it were one at a line's end.
+#[test]
+fn hyphens_before_items_are_bullets_too() {
+    let list = |bullet: &str| {
+        letter(&format!("We ask for these\n{bullet}peace for all of us\n{bullet}bread\n{bullet}water from the river"))
+    };
+    let signed = Signed::new(&list("- "), Some("en"));
+    for bullet in ["• ", "- ", "* ", ""] {
+        let report = signed.check(list(bullet).as_bytes());
+        assert!(matches!(report.verdict, Verdict::Intact(_)), "{bullet:?}: {}", words_of(&report));
     }
 }
 

@@ -60,14 +60,19 @@ pub(super) fn out(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// The result as text, with its first word in colour where the terminal has it.
-pub(super) fn verdict(text: &str, good: bool) -> Result<(), Failure> {
+/// A verdict as text, with its first word in colour.
+pub(super) fn coloured(text: &str, good: bool) -> String {
     let style = anstyle::Style::new()
         .bold()
         .fg_color(Some(if good { anstyle::AnsiColor::Green } else { anstyle::AnsiColor::Yellow }.into()));
     let (word, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
+    format!("{style}{word}{style:#}{rest}")
+}
+
+/// Results as text, in colour where the terminal has it.
+pub(super) fn verdicts(text: &str) -> Result<(), Failure> {
     let mut stdout = anstream::stdout().lock();
-    match write!(stdout, "{style}{word}{style:#}{rest}").and_then(|()| stdout.flush()) {
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("standard output: {error}")))
         }

@@ -141,13 +141,10 @@ fn print(arguments: &Arguments, results: &[Result<Report, (String, String)>]) ->
         (_, true) => Detail::Everything,
         _ => Detail::Folded,
     };
-    for (at, report) in results.iter().flatten().enumerate() {
-        if at > 0 && detail != Detail::Brief {
-            ui::out(b"\n")?;
-        }
-        ui::verdict(&human(report, detail), matches!(report.verdict, Verdict::Intact(_)))?;
-    }
-    Ok(())
+    let between = if detail == Detail::Brief { "" } else { "\n" };
+    let coloured = |report| ui::coloured(&human(report, detail), matches!(report.verdict, Verdict::Intact(_)));
+    let reports: Vec<String> = results.iter().flatten().map(coloured).collect();
+    ui::verdicts(&reports.join(between))
 }
 
 // One hint that can be acted on.

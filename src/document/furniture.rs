@@ -9,7 +9,7 @@ use super::{Line, Role};
 /// One thing of which running heads are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
-    /// `3`, `- 3 -`, `3/19`, `Page 3 of 19`.
+    /// `3`, `- 3 -`, `[3]`, `3/19`, `3 | 19`, `Page 3 of 19`, `Page | 3`.
     Page {
         /// The page's number.
         number: usize,
@@ -267,15 +267,24 @@ fn short_number(token: &str) -> Option<usize> {
     number(token).filter(|n| (1..=9999).contains(n))
 }
 
-// `- 3 -`, `Page 3 of 19`, `第3页`, …: word, number, and perhaps word and total.
+// `- 3 -`, `[3]`, `3 / 19`, `Page 3 of 19`, `Page | 3`, `第3页`, …: word, number, and perhaps word and total.
 fn spelled_page(line: &str) -> Option<Mark> {
+    if let Some(inner) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return short_number(inner.trim()).map(|number| Mark::Page { number, total: None });
+    }
+    if let Some((number, total)) = line.split_once(['/', '|']) {
+        let (number, total) = (short_number(number.trim()), short_number(total.trim()));
+        if let (Some(number), Some(_)) = (number, total) {
+            return Some(Mark::Page { number, total });
+        }
+    }
     let dashes = |c: char| matches!(c, '-' | '–' | '—');
     if let Some(inner) = line.strip_prefix(dashes).and_then(|rest| rest.strip_suffix(dashes)) {
         return short_number(inner.trim()).map(|number| Mark::Page { number, total: None });
     }
     let (first, rest) = PAGE_WORDS.iter().find_map(|word| {
         let (head, rest) = line.split_at_checked(word.len())?;
-        (head.to_lowercase() == *word).then_some((word, rest.trim_start()))
+        (head.to_lowercase() == *word).then_some((word, rest.trim_start_matches([' ', '|'])))
     })?;
     let rest = if *first == "第" { rest.strip_suffix('页')? } else { rest };
     let (page, total) = match OF_WORDS.iter().find_map(|of| rest.split_once(of)) {
@@ -287,7 +296,7 @@ fn spelled_page(line: &str) -> Option<Mark> {
 
 const PAGE_WORDS: &[&str] =
     &["page", "p.", "página", "pág.", "seite", "s.", "стр.", "страница", "صفحة", "الصفحة", "第"];
-const OF_WORDS: &[&str] = &[" of ", " de ", " sur ", " von ", " из ", " من ", "页共", "页/共", "/"];
+const OF_WORDS: &[&str] = &[" of ", " de ", " sur ", " von ", " из ", " من ", "页共", "页/共", "/", "|"];
 
 fn job_number(token: &str) -> Option<Mark> {
     let (year, rest) = token.split_once('-')?;
@@ -347,6 +356,11 @@ mod tests {
         for line in [
             "3",
             "- 3 -",
+            "[3]",
+            "3 / 19",
+            "3 | 19",
+            "Page | 3",
+            "Página 3 | 19",
             "3/19",
             "Page 3 of 19",
             "Página 3 de 19",

@@ -82,18 +82,18 @@ impl Language {
         vocabulary::money(self)
     }
 
-    /// Words that turn what follows, and with which other words begin: apart from the rest of such a
-    /// word, they say something else (*in action*, *not withstanding*).
+    /// Words that stand before others, and with which other words begin: apart from the rest of such a
+    /// word, they say something else (*in action*, *not withstanding*, *the rapist*).
     #[must_use]
     pub const fn turning(self) -> &'static [&'static str] {
         match self {
-            Self::English => &["not", "no", "in", "un"],
-            Self::French => &["ne", "non", "sans", "mal", "dés", "par"],
-            Self::Spanish => &["no", "sin", "con", "por", "mal"],
-            Self::Portuguese => &["não", "sem", "com", "por", "mal"],
-            Self::German => &["nicht", "kein", "un", "um", "ohne"],
-            Self::Russian => &["не", "ни", "без", "по", "за"],
-            Self::Arabic => &["لا", "غير", "بلا"],
+            Self::English => &["not", "no", "in", "un", "the", "all", "for", "over"],
+            Self::French => &["ne", "non", "sans", "mal", "dés", "par", "la", "les", "des", "pour"],
+            Self::Spanish => &["no", "sin", "con", "por", "mal", "el", "la", "los"],
+            Self::Portuguese => &["não", "sem", "com", "por", "mal", "os", "da", "um"],
+            Self::German => &["nicht", "kein", "un", "um", "ohne", "der", "die", "das", "ein"],
+            Self::Russian => &["не", "ни", "без", "по", "за", "на", "от", "до"],
+            Self::Arabic => &["لا", "غير", "بلا", "من", "في"],
             Self::Chinese => &[],
         }
     }

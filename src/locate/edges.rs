@@ -8,7 +8,7 @@ use super::repair::{Hole, Workshop};
 use super::rooms::{Room, rooms};
 use super::search::Block;
 use super::told::{Strip, told};
-use super::{Change, ChangeKind, Copy, PartFinding, Side, Weight, moves};
+use super::{Change, ChangeKind, Copy, PartFinding, Side, Weight, ellipsis, moves};
 use crate::statement::SignedPart;
 use std::ops::Range;
 
@@ -120,6 +120,9 @@ impl Edge<'_> {
         let taken = self.text.len();
         if taken == 0 {
             return Judged::default();
+        }
+        if let Some((taken, present, filled)) = ellipsis::at_end(self.part, self.side, &most, &self.signed, copy) {
+            return Judged { taken, present, filled };
         }
         let lengths = self.lengths(&most, copy);
         let hole = |length: usize| Hole { signed: self.signed.clone(), copy: self.nearest_of(&most, length) };
@@ -268,12 +271,16 @@ fn close(findings: &mut [PartFinding]) {
     for finding in findings {
         let Some(span) = finding.span.clone() else { continue };
         let (head, tail) = (0..finding.present.start, finding.present.end..finding.letters);
-        if !head.is_empty() {
+        let is_said = |signed: &Range<usize>| {
+            finding.changes.iter().any(|change| change.kind == ChangeKind::Absent && change.signed == *signed)
+        };
+        let (head_said, tail_said) = (is_said(&head), is_said(&tail));
+        if !head.is_empty() && !head_said {
             let outer = Some(span.start) == first;
             finding.changes.push(lacking(span.start, head, outer));
             finding.present.start = if outer { finding.present.start } else { 0 };
         }
-        if !tail.is_empty() {
+        if !tail.is_empty() && !tail_said {
             let outer = Some(span.start) == last;
             finding.changes.push(lacking(span.end, tail, outer));
             finding.present.end = if outer { finding.present.end } else { finding.letters };

@@ -4,7 +4,7 @@ use super::chain::Chain;
 use super::repair::{Hole, Workshop, bullets};
 use super::search::Block;
 use super::told::{Strip, is_bullet, told};
-use super::{Change, ChangeKind, Copy, Weight};
+use super::{Change, ChangeKind, Copy, Weight, ellipsis};
 use crate::canonical::is_ideographic;
 use crate::segments::segment_digest;
 use crate::statement::SignedPart;
@@ -33,7 +33,8 @@ pub(super) fn changes(
         if let Some(before) = closed.last().copied().filter(|before| !block.continues(before)) {
             let hole = Hole { signed: before.signed_end()..block.signed, copy: before.copy_end()..block.copy };
             let strip = Strip { part, hole: &hole, before: Some(before), after: Some(block) };
-            let filled = fill(&strip, workshop).unwrap_or_else(|| {
+            let elided = ellipsis::elided(&strip, workshop.copy());
+            let filled = elided.or_else(|| fill(&strip, workshop)).unwrap_or_else(|| {
                 let filled = told(&strip, None, workshop.copy());
                 unexplained.extend(filled.changes.first().map(|change| Unexplained::new(&strip, change)));
                 filled

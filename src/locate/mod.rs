@@ -4,6 +4,7 @@
 
 mod chain;
 mod edges;
+mod ellipsis;
 mod glued;
 mod holes;
 mod invisible;
@@ -75,7 +76,7 @@ pub enum ChangeKind {
     Spacing,
     /// The same words, otherwise capitalized.
     Capitals,
-    /// What an excerpt leaves out before it begins, or after it ends.
+    /// What an excerpt leaves out before it begins, or after it ends, or where an ellipsis says so.
     Absent,
     /// Characters that a reader does not see, or not where they stand.
     Invisible,
@@ -117,6 +118,18 @@ impl ChangeKind {
 }
 
 impl PartFinding {
+    /// Whether the copy has all of it, with nothing left out.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.span.is_some() && self.present == (0..self.letters) && !self.is_elided()
+    }
+
+    /// Whether an ellipsis says that text was left out.
+    #[must_use]
+    pub fn is_elided(&self) -> bool {
+        self.changes.iter().any(|change| change.kind == ChangeKind::Absent && !change.copy.is_empty())
+    }
+
     fn missing(part: &SignedPart) -> Self {
         Self {
             name: part.name.clone(),

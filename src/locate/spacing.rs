@@ -36,6 +36,8 @@ fn compare_block(part: &SignedPart, block: &Block, text: &CanonicalText, words: 
         let place = Place {
             text,
             words,
+            part,
+            signed: block.signed + at,
             at: block.copy + at,
             said: said.next_if(|gap| gap.at == block.signed + at),
             seen: seen.next_if(|gap| gap.at == block.copy + at),
@@ -60,6 +62,9 @@ fn change(part: &SignedPart, block: &Block, place: &Place<'_>, weight: Weight) -
 struct Place<'a> {
     text: &'a CanonicalText,
     words: &'a Words<'a>,
+    part: &'a SignedPart,
+    // the letter after it, of the part and of the copy
+    signed: usize,
     at: usize,
     said: Option<&'a SignedGap>,
     seen: Option<&'a Gap>,
@@ -80,7 +85,9 @@ impl Place<'_> {
     // Something was signed, and the letters touch.
     fn lost(&self, kind: GapKind) -> Weight {
         match kind {
-            GapKind::Space if self.is_typographic() || self.is_after_number_sign() => Weight::Note,
+            GapKind::Space if self.is_typographic() || self.is_after_number_sign() || self.is_in_range() => {
+                Weight::Note
+            }
             GapKind::Hyphen if self.word_touches_line_end() => Weight::Doubt,
             _ => Weight::Altered,
         }
@@ -106,7 +113,7 @@ impl Place<'_> {
             return if self.fragments_are_words() { Weight::Doubt } else { Weight::Note };
         }
         // a line may end after a hyphen or dash, and begin with its number
-        if before == Some('-') && seen.before.is_break() || self.is_typographic() {
+        if before == Some('-') && seen.before.is_break() || self.is_typographic() || self.is_in_range() {
             Weight::Note
         } else {
             Weight::Doubt
@@ -137,6 +144,22 @@ impl Place<'_> {
         !(joins_before || joins_after || minus)
     }
 
+    // `45 – 60` for `45–60`: spaces on both sides of a dash between two numbers, or on neither. One alone
+    // makes a minus of it.
+    fn is_in_range(&self) -> bool {
+        let is_dash = |at: &usize| self.letter(Some(*at)) == Some('-');
+        let Some(dash) = [self.at, self.at.saturating_sub(1)].into_iter().find(is_dash) else { return false };
+        let digit = |at: Option<usize>| self.letter(at).is_some_and(|c| c.is_ascii_digit());
+        let (seen, said) = (self.text.gaps(), self.part.gaps.list());
+        let [before, after] = [dash, dash + 1];
+        let is_seen = |at: usize| seen.binary_search_by_key(&at, |gap| gap.at).is_ok();
+        let is_said = |at: usize| said.binary_search_by_key(&(at + self.signed - self.at), |gap| gap.at).is_ok();
+        digit(dash.checked_sub(1))
+            && digit(Some(after))
+            && is_seen(before) == is_seen(after)
+            && is_said(before) == is_said(after)
+    }
+
     // `n°2214` for `n° 2214`: the sign is the letter o.
     fn is_after_number_sign(&self) -> bool {
         let (before, _) = self.fragments();
@@ -163,7 +186,7 @@ impl Place<'_> {
         let (before, after) = self.fragments();
         let letters = self.text.letters();
         let (before, after) = (letters.slice(before), letters.slice(after));
-        self.words.is_word(before) && self.words.is_word(after)
+        self.words.is_known(before) && self.words.is_known(after)
             || self.words.turns(before) && after.chars().count() >= LONG_REST
     }
 

@@ -52,10 +52,15 @@ struct Word {
 pub(super) fn told(strip: &Strip<'_>, reading: Option<&Reading>, copy: Copy<'_>) -> Filled {
     let [seen, said] = widened(strip);
     let seen_words = words_of_copy(&seen, copy);
-    let said_words = words_of_part(strip, &said, reading, copy);
+    let said_words = |unsigned| words_of_part(strip, &said, reading, unsigned, copy);
     match reading {
-        Some(_) => compared(strip, &seen_words, &said_words, copy),
-        None => Filled { blocks: Vec::new(), changes: vec![narrowed(strip, &seen_words, &said_words, copy)] },
+        // what was left unsigned may stand between two words or inside one: as it says least
+        Some(_) => [false, true]
+            .map(|unsigned| compared(strip, &seen_words, &said_words(unsigned), copy))
+            .into_iter()
+            .min_by_key(|filled| (filled.changes.iter().map(|change| change.weight).max(), filled.changes.len()))
+            .unwrap_or_default(),
+        None => Filled { blocks: Vec::new(), changes: vec![narrowed(strip, &seen_words, &said_words(false), copy)] },
     }
 }
 
@@ -90,7 +95,13 @@ fn words_of_copy(range: &Range<usize>, copy: Copy<'_>) -> Vec<Word> {
     words.into_iter().map(|range| Word { letters: Some(letters.slice(range.clone()).to_owned()), range }).collect()
 }
 
-fn words_of_part(strip: &Strip<'_>, range: &Range<usize>, reading: Option<&Reading>, copy: Copy<'_>) -> Vec<Word> {
+fn words_of_part(
+    strip: &Strip<'_>,
+    range: &Range<usize>,
+    reading: Option<&Reading>,
+    unsigned: bool,
+    copy: Copy<'_>,
+) -> Vec<Word> {
     let hole = strip.hole;
     // beside the hole, the copy has what was signed
     let letter = |at: usize| {
@@ -102,7 +113,8 @@ fn words_of_part(strip: &Strip<'_>, range: &Range<usize>, reading: Option<&Readi
         }
         reading.and_then(|letters| letters.get(at - hole.signed.start).copied().flatten())
     };
-    let gaps = strip.part.gaps.within(range.clone()).iter().filter(|gap| gap.kind.is_some()).map(|gap| gap.at);
+    let gaps =
+        strip.part.gaps.within(range.clone()).iter().filter(|gap| unsigned || gap.kind.is_some()).map(|gap| gap.at);
     let words = cut(range, gaps, letter);
     words.into_iter().map(|range| Word { letters: range.clone().map(letter).collect(), range }).collect()
 }
@@ -235,10 +247,9 @@ fn differs_in_capitals(seen: &str, reading: Option<&str>) -> bool {
 // Formatting sets words in capitals and bullets as dashes; a charset that had to be guessed may have
 // been guessed wrong. Everything else differs.
 fn weight(kind: ChangeKind, here: &Range<usize>, seen: &str, reading: Option<&str>, copy: Copy<'_>) -> Weight {
-    if kind == ChangeKind::Capitals
-        && seen.chars().filter(|c| c.is_alphabetic()).count() > 1
-        && seen.to_uppercase() == seen
-    {
+    let in_capitals =
+        |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() > 1 && text.to_uppercase() == text;
+    if kind == ChangeKind::Capitals && (in_capitals(seen) || reading.is_some_and(in_capitals)) {
         return Weight::Doubt;
     }
     if is_bullet(kind, here, seen, reading, copy) {

@@ -38,6 +38,13 @@ impl<'a> Words<'a> {
         self.listed.get_or_init(|| self.list().collect()).contains(word.as_str()) || used()
     }
 
+    /// Whether a fragment could be a word of letters: more than those that are common.
+    pub(super) fn is_known(&self, fragment: &str) -> bool {
+        let word = fragment.to_lowercase();
+        self.is_word(fragment)
+            || word.chars().count() > 2 && self.languages().flat_map(Language::vocabulary).any(|known| known == word)
+    }
+
     /// Whether a fragment turns what follows, so that apart from it a word says something else.
     pub(super) fn turns(&self, fragment: &str) -> bool {
         let word = fragment.to_lowercase();

@@ -5,11 +5,16 @@ use crate::canonical::CanonicalText;
 use crate::document::{Document, Line};
 use crate::segments::sentence_ends as ends_in;
 
-/// The letters after which the sentences of a part end: those of UAX 29 within each paragraph.
+/// The letters after which the sentences of a part end: those of UAX 29 within each paragraph, but for
+/// those behind abbreviations.
 pub(super) fn sentence_ends(document: &Document<'_>, lines: &[&Line], text: &CanonicalText) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut begin = 0;
-    let starts = paragraphs(document, lines).into_iter().skip(1).filter_map(|paragraph| paragraph.first().copied());
+    let paragraphs = paragraphs(document, lines);
+    let starts = paragraphs.windows(2).filter_map(|pair| {
+        let (last, first) = (pair.first()?.last()?, pair.last()?.first()?);
+        ends_between(document, last, first).then_some(*first)
+    });
     for line in starts.map(Some).chain([None]) {
         let end = line.map_or(text.letters().len(), |line| text.letter_at(line.range.start, document));
         ends.extend(ends_within(text, begin, end));
@@ -19,12 +24,48 @@ pub(super) fn sentence_ends(document: &Document<'_>, lines: &[&Line], text: &Can
     ends
 }
 
+// Whether a sentence ends between the last line of a paragraph and the first of the next: a line that is
+// only short may break off anywhere.
+fn ends_between(document: &Document<'_>, last: &Line, first: &Line) -> bool {
+    let touching = first.number == last.number + 1;
+    let ended =
+        content(document, last).ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '،' | '，' | '-'));
+    !touching || begins_item(content(document, first)) || ended && !ends_with_abbreviation(content(document, last))
+}
+
+// Behind these a full stop ends no sentence, though a capital follows.
+const ABBREVIATIONS: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Messrs", "Dr", "Prof", "St", "Hon", "Rev", "Gen", "Col", "Lt", "Capt", "Maj", "Sgt", "Adm",
+    "Gov", "Sen", "No", "Nos", "Art", "Arts", "para", "paras", "Para", "Vol", "vol", "Sec", "sec", "Fig", "fig", "Doc",
+    "doc", "Rep", "Res", "res", "Add", "Corr", "approx", "cf", "Cf", "vs", "MM", "Mme", "Mmes", "Mlle", "Mgr", "Me",
+    "art", "al", "Réf", "réf", "Sr", "Sra", "Sres", "Srta", "Dra", "Excmo", "Excma", "Ilmo", "núm", "Núm", "pág",
+    "págs", "párr", "párrs", "Ud", "Uds", "EE", "UU", "Exmo", "Exma", "Ilma", "nº", "Nr", "Abs", "Ziff", "bzw", "Hr",
+    "Fr", "gez", "Str", "usw", "vgl", "Vgl", "ca", "гг", "им", "ст", "стр", "пп", "ул", "тов", "проф", "ген", "акад",
+    "долл", "руб", "тыс", "млн", "млрд", "см", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct",
+    "Nov", "Dec", "janv", "févr", "juill", "déc", "Ltd", "Inc", "Co", "Bros", "ed", "eds", "pp", "Tel", "tel",
+];
+
+// Whether text ends with a full stop behind an abbreviation, a letter, or a number of one digit or two, as
+// in *Mr.*, *J.* and *6. Mai*.
+fn ends_with_abbreviation(text: &str) -> bool {
+    let Some(before) = text.trim_end().strip_suffix('.') else { return false };
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let number = word.chars().all(|c| c.is_ascii_digit());
+    match word.chars().count() {
+        0 => false,
+        1 => true,
+        2 if number => true,
+        _ => ABBREVIATIONS.contains(&word),
+    }
+}
+
 // The sentence ends of the words of a range, told in letters: a gap is a character of the words
 // and no letter.
 fn ends_within(text: &CanonicalText, begin: usize, end: usize) -> Vec<usize> {
     let words = text.words(begin..end);
     let mut gaps = text.gaps_within(begin..end).iter().filter(|gap| gap.kind().is_some()).map(|gap| gap.at).peekable();
-    let mut wanted = ends_in(&words).peekable();
+    let ends_here = |end: &usize| !words.get(..*end).is_some_and(ends_with_abbreviation);
+    let mut wanted = ends_in(&words).filter(ends_here).peekable();
     let mut ends = Vec::new();
     let mut letter = begin;
     for byte in words.char_indices().map(|(byte, _)| byte) {

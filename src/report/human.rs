@@ -123,7 +123,10 @@ fn one_change(part: &PartShown, change: &ChangeShown) -> Vec<String> {
         ChangeKind::Unattested => vec![format!("{at}   too little to be attested: {copy}")],
         ChangeKind::Absent => {
             let letters = words::count(change.signed_letters, "letter", "letters");
-            vec![format!("{at}   an excerpt: {letters} of the part are not in this copy")]
+            match change.copy {
+                Some(_) => vec![format!("{at}   {letters} of the part were left out, as {copy} says")],
+                None => vec![format!("{at}   an excerpt: {letters} of the part are not in this copy")],
+            }
         }
         ChangeKind::Invisible => vec![format!("{at}   characters that are not seen, in {copy}")],
         ChangeKind::Capitals => {

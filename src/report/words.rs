@@ -8,7 +8,7 @@ use crate::name::PartName;
 use crate::report::shown;
 use crate::time::Date;
 use crate::trust::Objection;
-use crate::verdict::{Match, PartShown, PartVerdict, Reason};
+use crate::verdict::{ChangeShown, Match, PartShown, PartVerdict, Reason};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -49,7 +49,14 @@ pub(super) fn part_verdict(part: &PartShown) -> String {
         PartVerdict::Altered => count(differences, "difference", "differences"),
         PartVerdict::Uncertain => format!("in doubt in {}", count(differences, "place", "places")),
         PartVerdict::Missing => "not here".to_owned(),
-        PartVerdict::Excerpt => format!("an excerpt, {} of {} letters", part.confirmed, part.letters),
+        PartVerdict::Excerpt => {
+            let left_out = |change: &&ChangeShown| change.kind == ChangeKind::Absent && change.copy.is_some();
+            let with = match part.changes.iter().filter(left_out).count() {
+                0 => String::new(),
+                many => format!(" with {}", count(many, "place left out", "places left out")),
+            };
+            format!("an excerpt{with}, {} of {} letters", part.confirmed, part.letters)
+        }
     }
 }
 

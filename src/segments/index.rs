@@ -50,19 +50,39 @@ impl<T: Copy> Index<T> {
 }
 
 impl<T: Copy> Window<T> {
-    fn new(letters: usize, mut entries: Vec<Entry<T>>) -> Self {
-        let bits = (usize::BITS - entries.len().leading_zeros() + 1).clamp(4, 26);
+    // Into buckets by the first bits of the fingerprint, then each bucket in order: most have one entry.
+    // Those alike stay in the order of their owners.
+    fn new(letters: usize, found: Vec<Entry<T>>) -> Self {
+        let bits = (usize::BITS - found.len().leading_zeros() + 1).clamp(4, 26);
         let shift = 32 - bits;
-        // those alike stay in the order of their owners
-        entries.sort_by_key(|entry| entry.segment.fingerprint);
         let bucket_of = |entry: &Entry<T>| usize::try_from(entry.segment.fingerprint >> shift).unwrap_or(usize::MAX);
-        let mut buckets = Vec::with_capacity((1 << bits) + 1);
-        let mut at = 0;
-        for bucket in 0..1_usize << bits {
-            buckets.push(at);
-            at += entries.iter().skip(at).take_while(|entry| bucket_of(entry) == bucket).count();
+        let mut buckets = vec![0; (1 << bits) + 1];
+        for entry in &found {
+            if let Some(count) = buckets.get_mut(bucket_of(entry) + 1) {
+                *count += 1;
+            }
         }
-        buckets.push(entries.len());
+        let mut before = 0;
+        for count in &mut buckets {
+            before += *count;
+            *count = before;
+        }
+        let mut free = buckets.clone();
+        let mut entries = found.clone();
+        for entry in found {
+            let place = free.get_mut(bucket_of(&entry));
+            if let Some((slot, place)) = place.and_then(|place| Some((entries.get_mut(*place)?, place))) {
+                *slot = entry;
+                *place += 1;
+            }
+        }
+        for bounds in buckets.windows(2) {
+            if let [from, to] = *bounds
+                && let Some(bucket) = entries.get_mut(from..to).filter(|bucket| bucket.len() > 1)
+            {
+                bucket.sort_by_key(|entry| entry.segment.fingerprint);
+            }
+        }
         Self { letters, shift, buckets, entries }
     }
 

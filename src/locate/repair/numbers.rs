@@ -35,25 +35,24 @@ pub(super) fn two(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
     short.windows(2).find_map(|pair| {
         let [first, second] = pair else { return None };
         let between = site.letters.get(first.end..second.start)?;
-        (0..SHORT_NUMBERS * SHORT_NUMBERS).find_map(|number| {
-            let digits = [short_number(number / SHORT_NUMBERS), short_number(number % SHORT_NUMBERS)];
-            let [one, other] = digits.each_ref().map(Vec::as_slice);
-            if site.letters.len() + one.len() + other.len() != site.signed + first.len() + second.len() {
-                return None;
+        let both = (first.len() + second.len() + site.signed).checked_sub(site.letters.len())?;
+        (1..=2_usize).find_map(|length| {
+            let other = both.checked_sub(length).filter(|other| (1..=2).contains(other))?;
+            let digits = [vec!['0'; length], between.to_vec(), vec!['0'; other]].concat();
+            let mut candidate = site.with(&(first.start..second.end), &digits);
+            let [one, two] =
+                [first.start..first.start + length, first.start + length + between.len()..first.start + digits.len()];
+            loop {
+                if trial.accepts(&candidate) {
+                    return Some(candidate);
+                }
+                let counted = count_up(candidate.get_mut(two.clone())?) || count_up(candidate.get_mut(one.clone())?);
+                if trial.is_spent() || !counted {
+                    return None;
+                }
             }
-            let candidate = site.with(&(first.start..second.end), &[one, between, other].concat());
-            trial.accepts(&candidate).then_some(candidate)
         })
     })
-}
-
-/// Numbers of one digit and of two.
-const SHORT_NUMBERS: u32 = 110;
-
-// 00 to 99, then 0 to 9.
-fn short_number(number: u32) -> Vec<char> {
-    let text = number.checked_sub(100).map_or_else(|| format!("{number:02}"), |digit| digit.to_string());
-    text.chars().collect()
 }
 
 /// Runs of digits.
@@ -70,12 +69,27 @@ pub(super) fn runs(letters: &[char]) -> Vec<Range<usize>> {
 }
 
 fn all_numbers(site: &Site<'_>, run: &Range<usize>, length: usize, trial: &mut Trial<'_>) -> Option<Vec<char>> {
-    let most = 10_usize.pow(u32::try_from(length).ok()?);
-    (0..most).find_map(|number| {
-        let digits: Vec<char> = format!("{number:0length$}").chars().collect();
-        let candidate = site.with(run, &digits);
-        trial.accepts(&candidate).then_some(candidate)
-    })
+    let mut candidate = site.with(run, &vec!['0'; length]);
+    loop {
+        if trial.accepts(&candidate) {
+            return Some(candidate);
+        }
+        if trial.is_spent() || !count_up(candidate.get_mut(run.start..run.start + length)?) {
+            return None;
+        }
+    }
+}
+
+// The next number of so many digits, if there is one.
+fn count_up(digits: &mut [char]) -> bool {
+    for digit in digits.iter_mut().rev() {
+        if *digit != '9' {
+            *digit = char::from_digit(digit.to_digit(10).unwrap_or(0) + 1, 10).unwrap_or('0');
+            return true;
+        }
+        *digit = '0';
+    }
+    false
 }
 
 fn two_digits(site: &Site<'_>, run: &Range<usize>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
