@@ -211,7 +211,9 @@ mod tests {
     #[test]
     fn notes_stand_behind_the_text_in_their_order() {
         let mut draft = draft();
-        for (role, text) in [(Role::Body, "one¹"), (Role::Note, "¹ note"), (Role::Body, "two²"), (Role::Note, "² other")] {
+        for (role, text) in
+            [(Role::Body, "one¹"), (Role::Note, "¹ note"), (Role::Body, "two²"), (Role::Note, "² other")]
+        {
             draft.set_role(role);
             draft.push(text).expect("little text");
         }

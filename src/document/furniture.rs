@@ -280,7 +280,9 @@ fn bar_code(token: &str) -> Option<Mark> {
 
 fn language(token: &str) -> Option<Mark> {
     match *token.as_bytes() {
-        [b'(', letter @ (b'A' | b'C' | b'E' | b'F' | b'G' | b'P' | b'R' | b'S'), b')'] => Some(Mark::Language(char::from(letter))),
+        [b'(', letter @ (b'A' | b'C' | b'E' | b'F' | b'G' | b'P' | b'R' | b'S'), b')'] => {
+            Some(Mark::Language(char::from(letter)))
+        }
         _ => None,
     }
 }

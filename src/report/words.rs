@@ -170,7 +170,10 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("{} over the text: “{detail}”", count(notice.count, "annotation", "annotations"))
         }
         NoticeKind::FormField => {
-            format!("{}, which anybody can fill otherwise: “{detail}”", count(notice.count, "form field", "form fields"))
+            format!(
+                "{}, which anybody can fill otherwise: “{detail}”",
+                count(notice.count, "form field", "form fields")
+            )
         }
         NoticeKind::GeneratedText => format!("text that is made up when the file is shown, in {times}: “{detail}”"),
         NoticeKind::ComputedField => format!("text that programs compute at times, in {times}: “{detail}”"),

@@ -143,7 +143,10 @@ impl<'t> Reader<'t> {
     // Changed properties, and a paragraph mark that is inserted or deleted, change what is shown.
     fn tell_changes(&mut self, properties: Option<Element>, mark: Option<Element>) {
         let is_change = |element: &Element| {
-            matches!(element.name(), ("w", "ins" | "del" | "moveFrom" | "moveTo" | "rPrChange" | "pPrChange" | "sectPrChange"))
+            matches!(
+                element.name(),
+                ("w", "ins" | "del" | "moveFrom" | "moveTo" | "rPrChange" | "pPrChange" | "sectPrChange")
+            )
         };
         let all = properties.into_iter().chain(mark).flat_map(Element::children);
         if all.into_iter().any(|element| is_change(&element)) {
@@ -207,7 +210,8 @@ const OFF_PAGE: i64 = 15_840;
 // Lines of no height (§17.3.1.33), and an indent that leads off the page.
 fn is_out_of_sight(properties: Element) -> bool {
     let number = |of: &str, name: &str| properties.child("w", of)?.attribute("w", name)?.parse::<i64>().ok();
-    let is_exact = properties.child("w", "spacing").and_then(|spacing| spacing.attribute("w", "lineRule")) == Some("exact");
+    let is_exact =
+        properties.child("w", "spacing").and_then(|spacing| spacing.attribute("w", "lineRule")) == Some("exact");
     let left = number("ind", "left").or_else(|| number("ind", "start")).unwrap_or(0);
     let first = number("ind", "firstLine").unwrap_or(0) - number("ind", "hanging").unwrap_or(0);
     (is_exact && number("spacing", "line").is_some_and(|line| line <= NO_LINE)) || left + first.min(0) <= -OFF_PAGE
@@ -253,9 +257,8 @@ mod tests {
 
     #[test]
     fn controls_that_wait_for_text_or_show_other_parts_are_doubts() {
-        let control = |own: &str| {
-            format!("<w:sdt><w:sdtPr>{own}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", run("", "x"))
-        };
+        let control =
+            |own: &str| format!("<w:sdt><w:sdtPr>{own}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", run("", "x"));
         assert_eq!(of(&control("<w:showingPlcHdr/>"), &[]).1, ["form-field"]);
         assert_eq!(of(&control(r#"<w:dataBinding w:xpath="/a"/>"#), &[]).1, ["generated-text"]);
         assert_eq!(lines(&control(r#"<w:alias w:val="name"/>"#), &[]), ["x"]);

@@ -13,7 +13,8 @@ pub(super) enum Framed<'t> {
 }
 
 /// Extensions that every current word processor draws.
-const UNDERSTOOD: &[&str] = &["wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "w16cid", "wp14", "a14", "cx", "cx1", "c14", "v", "v2"];
+const UNDERSTOOD: &[&str] =
+    &["wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "w16se", "w16cid", "wp14", "a14", "cx", "cx1", "c14", "v", "v2"];
 
 impl<'t> Reader<'t> {
     /// The way that is drawn (ECMA-376-3 §7.6): the first that is understood, or else the fallback. The others
@@ -100,12 +101,15 @@ impl<'t> Reader<'t> {
     fn filling(&self, shape: Element<'t>, scene: Scene) -> Ground {
         let properties = shape.child("wps", "spPr");
         let fill = properties.and_then(|own| {
-            own.children().find(|part| matches!(part.name().1, "noFill" | "solidFill" | "gradFill" | "blipFill" | "pattFill"))
+            own.children()
+                .find(|part| matches!(part.name().1, "noFill" | "solidFill" | "gradFill" | "blipFill" | "pattFill"))
         });
         let styled = shape.child("wps", "style").and_then(|style| style.child("a", "fillRef"));
         match (fill, styled) {
             (Some(fill), _) if fill.name().1 == "noFill" => scene.ground,
-            (Some(fill), _) if fill.name().1 == "solidFill" => self.theme.drawn(fill).map_or(Ground::Unknown, Ground::Of),
+            (Some(fill), _) if fill.name().1 == "solidFill" => {
+                self.theme.drawn(fill).map_or(Ground::Unknown, Ground::Of)
+            }
             (Some(_), _) => Ground::Unknown,
             (None, Some(reference)) if reference.attribute("", "idx") != Some("0") => Ground::Unknown,
             (None, _) => scene.ground,
@@ -129,7 +133,8 @@ fn anchored(anchor: Element, scene: Scene) -> Scene {
     let number = |element: Element, name: &str| element.attribute("", name)?.parse::<i64>().ok();
     let size = |name| anchor.child("wp", "extent").and_then(|extent| number(extent, name)).unwrap_or(0);
     let is_off = |axis: &str, size: i64| {
-        let offset = anchor.child("wp", axis).and_then(|axis| axis.child("wp", "posOffset")?.text().trim().parse::<i64>().ok());
+        let offset =
+            anchor.child("wp", axis).and_then(|axis| axis.child("wp", "posOffset")?.text().trim().parse::<i64>().ok());
         offset.is_some_and(|offset| offset >= OFF_PAGE || offset.saturating_add(size) <= -OFF_PAGE / 2)
     };
     let outside = is_off("positionH", size("cx")) || is_off("positionV", size("cy"));

@@ -94,7 +94,10 @@ impl<'t> Reader<'t> {
     fn tell_what_is_active(&mut self, relationships: &[Relationship]) {
         for known in relationships {
             let outside = known.is_external
-                && matches!(known.kind.as_str(), "image" | "oleObject" | "subDocument" | "frame" | "aFChunk" | "package");
+                && matches!(
+                    known.kind.as_str(),
+                    "image" | "oleObject" | "subDocument" | "frame" | "aFChunk" | "package"
+                );
             if outside || matches!(known.kind.as_str(), "vbaProject" | "wordVbaProject") {
                 self.pen.note(NoticeKind::ActiveContent, &known.target);
             }

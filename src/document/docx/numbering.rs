@@ -51,7 +51,8 @@ impl<'t> Numbering<'t> {
         };
         let definitions: HashMap<&str, Element> = named("abstractNum", "abstractNumId").collect();
         let of_definition = |element: &Element<'t>| Rc::new(Levels::default().with(element.children(), theme));
-        let levels: HashMap<&str, Rc<Levels>> = definitions.iter().map(|(&id, element)| (id, of_definition(element))).collect();
+        let levels: HashMap<&str, Rc<Levels>> =
+            definitions.iter().map(|(&id, element)| (id, of_definition(element))).collect();
         let entries: HashMap<&str, Element> = named("num", "numId").collect();
         let lists = entries.iter().filter_map(|(&id, &entry)| {
             let definition = definition_of(entry, &definitions, &entries, styles)?.attribute("w", "abstractNumId")?;

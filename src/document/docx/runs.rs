@@ -209,7 +209,10 @@ impl<'t> Reader<'t> {
                     let words: String = child.children().filter(|text| text.is("m", "t")).map(Element::text).collect();
                     self.text(&words, &run)?;
                 }
-                ("m", "f" | "m" | "nary" | "rad" | "d" | "eqArr" | "limLow" | "limUpp" | "func" | "acc" | "groupChr") => {
+                (
+                    "m",
+                    "f" | "m" | "nary" | "rad" | "d" | "eqArr" | "limLow" | "limUpp" | "func" | "acc" | "groupChr",
+                ) => {
                     self.pen.note(NoticeKind::PictureOfText, &child.text());
                     self.math(child, paragraph)?;
                 }

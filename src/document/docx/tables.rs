@@ -29,7 +29,13 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    fn row(&mut self, row: Element<'t>, style: &Styled<'t>, at: (usize, usize), scene: Scene) -> Result<(), Unreadable> {
+    fn row(
+        &mut self,
+        row: Element<'t>,
+        style: &Styled<'t>,
+        at: (usize, usize),
+        scene: Scene,
+    ) -> Result<(), Unreadable> {
         let properties = row.child("w", "trPr");
         let has = |name| properties.and_then(|own| own.child("w", name));
         if has("ins").or_else(|| has("del")).or_else(|| has("trPrChange")).is_some() {
@@ -49,7 +55,11 @@ impl<'t> Reader<'t> {
             self.pen.pause(Pause::Cell);
         }
         // a table of one column is a frame around paragraphs
-        if cells.len() == 1 { self.pen.end_paragraph() } else { self.pen.end_line() }
+        if cells.len() == 1 {
+            self.pen.end_paragraph()
+        } else {
+            self.pen.end_line()
+        }
         Ok(())
     }
 
@@ -68,7 +78,11 @@ impl<'t> Reader<'t> {
         let ground = properties.and_then(shading).or(styled).flatten().unwrap_or(scene.ground);
         let traits = parts.iter().fold(Traits::default(), |traits, part| traits.over(part.traits));
         // what stands in a cell that another one covers is not shown
-        let covered = |name| properties.and_then(|own| own.child("w", name)).is_some_and(|merge| merge.attribute("w", "val") != Some("restart"));
+        let covered = |name| {
+            properties
+                .and_then(|own| own.child("w", name))
+                .is_some_and(|merge| merge.attribute("w", "val") != Some("restart"))
+        };
         let hidden = scene.hidden || covered("vMerge") || covered("hMerge");
         let table = traits.over(scene.table);
         self.blocks(cell, Scene { ground, hidden, table, ..scene })

@@ -18,7 +18,9 @@ impl<'t> Reader<'t> {
         let scene = self.placed(drawing, scene);
         match drawing.name().1 {
             "frame" => self.frame(drawing, scene),
-            "g" => drawing.children().filter(|shape| shape.name().0 == "draw").for_each(|shape| self.drawing(shape, scene)),
+            "g" => {
+                drawing.children().filter(|shape| shape.name().0 == "draw").for_each(|shape| self.drawing(shape, scene))
+            }
             "a" => drawing.children().for_each(|shape| self.drawing(shape, scene)),
             "control" => self.pen.note(NoticeKind::FormField, "a control"),
             _ => self.framed.push(Framed { content: drawing, scene }),
@@ -34,7 +36,9 @@ impl<'t> Reader<'t> {
             "text-box" => self.framed.push(Framed { content: way, scene }),
             "image" if link.contains("://") || link.starts_with("..") => self.pen.note(NoticeKind::ActiveContent, link),
             "image" if scene.hidden => {}
-            "image" => self.pen.note(NoticeKind::Picture, &frame.child("svg", "desc").map(Element::text).unwrap_or_default()),
+            "image" => {
+                self.pen.note(NoticeKind::Picture, &frame.child("svg", "desc").map(Element::text).unwrap_or_default())
+            }
             "plugin" | "applet" | "floating-frame" => self.pen.note(NoticeKind::ActiveContent, link),
             _ => self.pen.note(NoticeKind::PictureOfText, "an embedded object"),
         }
@@ -43,7 +47,8 @@ impl<'t> Reader<'t> {
     fn placed(&self, drawing: Element<'t>, scene: Scene) -> Scene {
         let name = ("graphic", drawing.attribute("draw", "style-name"));
         let property = |space, attribute| self.sheet.property(name, "graphic-properties", (space, attribute));
-        let hidden = scene.hidden || matches!(drawing.attribute("draw", "display"), Some("none" | "screen" | "printer"));
+        let hidden =
+            scene.hidden || matches!(drawing.attribute("draw", "display"), Some("none" | "screen" | "printer"));
         let at = |axis| drawing.attribute("svg", axis).and_then(length).unwrap_or(0);
         let outside = scene.outside || ["x", "y"].into_iter().any(|axis| at(axis).abs() >= OFF_PAGE);
         let ground = match (property("draw", "fill"), property("draw", "fill-color")) {
@@ -58,3 +63,30 @@ impl<'t> Reader<'t> {
 
 /// Further than any page is wide or high: 22 inches, in thousandths of a point.
 const OFF_PAGE: i64 = 22 * 72_000;
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lines, of};
+
+    fn frame(own: &str, content: &str) -> (Vec<String>, Vec<&'static str>) {
+        of(&format!("<text:p>a<draw:frame {own}>{content}</draw:frame></text:p>"), "", "")
+    }
+
+    #[test]
+    fn a_frame_shows_its_first_way_behind_its_paragraph() {
+        let text = "<draw:text-box><text:p>box</text:p></draw:text-box>";
+        let shape = "<text:p>a<draw:custom-shape><text:p>shape</text:p></draw:custom-shape></text:p>";
+        assert_eq!(frame("", text), (vec!["a".to_owned(), "box".to_owned()], vec![]));
+        assert_eq!(lines(shape, "", ""), ["a", "shape"]);
+        assert_eq!(frame("", r#"<draw:image xlink:href="Pictures/1.png"/>"#).1, ["picture"]);
+        assert_eq!(frame("", r#"<draw:image xlink:href="https://example.org/1.png"/>"#).1, ["active-content"]);
+        assert_eq!(frame("", "<draw:object/>").1, ["picture-of-text"]);
+    }
+
+    #[test]
+    fn hidden_frames_and_those_off_the_page_hide_their_text() {
+        let text = "<draw:text-box><text:p>box</text:p></draw:text-box>";
+        assert_eq!(frame(r#"draw:display="none""#, text), (vec!["a".to_owned()], vec!["hidden-text"]));
+        assert_eq!(frame(r#"svg:x="-99in""#, text), (vec!["a".to_owned()], vec!["outside-text"]));
+    }
+}

@@ -10,10 +10,25 @@ impl<'t> Reader<'t> {
     pub(super) fn field(&mut self, field: Element<'t>, name: &str, run: Run) -> Result<(), Unreadable> {
         match name {
             "hidden-text" => return self.hidden_text(field, run),
-            "bookmark" | "bookmark-start" | "bookmark-end" | "reference-mark" | "reference-mark-start"
-            | "reference-mark-end" | "soft-page-break" | "toc-mark" | "toc-mark-start" | "toc-mark-end" | "user-index-mark"
-            | "user-index-mark-start" | "user-index-mark-end" | "alphabetical-index-mark" | "alphabetical-index-mark-start"
-            | "alphabetical-index-mark-end" | "hidden-paragraph" | "page-variable-set" | "sequence-decls" => return Ok(()),
+            "bookmark"
+            | "bookmark-start"
+            | "bookmark-end"
+            | "reference-mark"
+            | "reference-mark-start"
+            | "reference-mark-end"
+            | "soft-page-break"
+            | "toc-mark"
+            | "toc-mark-start"
+            | "toc-mark-end"
+            | "user-index-mark"
+            | "user-index-mark-start"
+            | "user-index-mark-end"
+            | "alphabetical-index-mark"
+            | "alphabetical-index-mark-start"
+            | "alphabetical-index-mark-end"
+            | "hidden-paragraph"
+            | "page-variable-set"
+            | "sequence-decls" => return Ok(()),
             "script" => {
                 self.pen.note(NoticeKind::ActiveContent, "a script");
                 return Ok(());
@@ -58,5 +73,30 @@ fn kind(field: Element, name: &str) -> Option<NoticeKind> {
         _ if is_fixed => None,
         "date" | "time" | "database-display" => Some(NoticeKind::GeneratedText),
         _ => Some(NoticeKind::ComputedField),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::of;
+
+    fn field(field: &str) -> (Vec<String>, Vec<&'static str>) {
+        of(&format!("<text:p>a{field}</text:p>"), "", "")
+    }
+
+    #[test]
+    fn fields_are_text_and_told_by_where_it_comes_from() {
+        for (element, shown, codes) in [
+            ("<text:page-number>1</text:page-number>", "a1", vec![]),
+            (r#"<text:date text:fixed="true">5 May</text:date>"#, "a5 May", vec![]),
+            ("<text:date>5 May</text:date>", "a5 May", vec!["generated-text"]),
+            ("<text:title>x</text:title>", "ax", vec!["computed-field"]),
+            ("<text:conditional-text>x</text:conditional-text>", "ax", vec!["generated-text"]),
+            ("<text:placeholder>x</text:placeholder>", "ax", vec!["form-field"]),
+            (r#"<text:hidden-text text:string-value="x" text:is-hidden="true"/>"#, "a", vec!["hidden-text"]),
+            ("<text:script>x</text:script>", "a", vec!["active-content"]),
+        ] {
+            assert_eq!(field(element), (vec![shown.to_owned()], codes), "{element}");
+        }
     }
 }

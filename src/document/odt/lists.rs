@@ -39,7 +39,10 @@ impl<'t> Reader<'t> {
             None => self.continued(list, style, goes_on),
         };
         self.lists.open.push(Open { style, counts });
-        if !goes_on && level > 0 && let Some(open) = self.lists.open.last_mut() {
+        if !goes_on
+            && level > 0
+            && let Some(open) = self.lists.open.last_mut()
+        {
             open.counts.forget(level);
         }
         let result = self.items(list, level, scene);
@@ -212,7 +215,8 @@ fn list_level(level: Element, at: usize, above: &[ListLevel]) -> ListLevel {
 fn display_pieces(level: Element, at: usize, above: &[ListLevel]) -> Vec<Piece> {
     let shown = level.attribute("text", "display-levels").and_then(|levels| levels.parse::<usize>().ok()).unwrap_or(1);
     let first = (at + 1).saturating_sub(shown.max(1));
-    let has_number = |of: &usize| *of == at || above.get(*of).is_some_and(|level| level.numerals != Some(Numerals::None));
+    let has_number =
+        |of: &usize| *of == at || above.get(*of).is_some_and(|level| level.numerals != Some(Numerals::None));
     let numbers = (first..=at).filter(has_number);
     let mut pieces = Vec::new();
     for number in numbers {
@@ -275,4 +279,55 @@ fn other_numerals(format: &str) -> Option<Numerals> {
         () if starts(&["а, б, .., аа, бб"]) => Numerals::LowerRussian,
         () => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::lines;
+
+    const LIST: &str = r#"<text:list-style style:name="L">
+        <text:list-level-style-number text:level="1" style:num-format="a" style:num-prefix="(" style:num-suffix=")"/>
+        <text:list-level-style-number text:level="2" style:num-format="1" style:num-suffix="." text:display-levels="2"/>
+        <text:list-level-style-bullet text:level="3" text:bullet-char="•"/></text:list-style>"#;
+
+    fn list(own: &str, items: &str) -> String {
+        format!(r#"<text:list text:style-name="L" {own}>{items}</text:list>"#)
+    }
+
+    fn item(more: &str) -> String {
+        format!("<text:list-item><text:p>x</text:p>{more}</text:list-item>")
+    }
+
+    #[test]
+    fn numbers_are_shown_as_their_levels_say() {
+        let inner =
+            format!("<text:list>{}{}</text:list>", item(""), item(&format!("<text:list>{}</text:list>", item(""))));
+        let body = list("", &[item(&inner), item("<text:p>y</text:p>")].concat());
+        assert_eq!(lines(&body, LIST, ""), ["(a)\tx", "a.1.\tx", "a.2.\tx", "•\tx", "(b)\tx", "y"]);
+    }
+
+    #[test]
+    fn a_list_starts_anew_unless_it_goes_on() {
+        let one = |own: &str| list(own, &item(""));
+        let body = [one(""), one(""), one(r#"text:continue-numbering="true""#)].concat();
+        assert_eq!(lines(&body, LIST, ""), ["(a)\tx", "(a)\tx", "(b)\tx"]);
+        let start = r#"<text:list-item text:start-value="5"><text:p>x</text:p></text:list-item>"#;
+        assert_eq!(lines(&list("", start), LIST, ""), ["(e)\tx"]);
+    }
+
+    #[test]
+    fn headings_are_numbered_by_the_outline() {
+        let outline = r#"<office:styles><text:outline-style><text:outline-level-style text:level="1" style:num-format="I"
+            style:num-suffix="."/></text:outline-style></office:styles>"#;
+        let body = r#"<text:h text:outline-level="1">x</text:h><text:h text:outline-level="2">y</text:h>"#;
+        assert_eq!(lines(body, "", outline), ["I.\tx", "y"]);
+    }
+
+    #[test]
+    fn a_template_of_numbers_is_obeyed() {
+        let style = r#"<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1"
+            xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
+            loext:num-list-format="§ %1%:"/></text:list-style>"#;
+        assert_eq!(lines(&list("", &item("")), style, ""), ["§ 1:\tx"]);
+    }
 }

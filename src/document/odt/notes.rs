@@ -26,7 +26,8 @@ impl<'t> Reader<'t> {
             return self.write(&mark, run);
         }
         // raised, unless the file says otherwise
-        let style = self.sheet.common.notes(class).and_then(|notes| notes.attribute("text", "citation-body-style-name"));
+        let style =
+            self.sheet.common.notes(class).and_then(|notes| notes.attribute("text", "citation-body-style-name"));
         let level = style.and_then(|name| self.sheet.traits("text", Some(name)).level()).unwrap_or(Level::Raised);
         self.write(&levelled(&mark, level), run)?;
         self.notes.push(Note { body, class, mark });
@@ -59,5 +60,22 @@ impl<'t> Reader<'t> {
         let level = value("text", "citation-style-name").and_then(|name| self.sheet.traits("text", Some(name)).level());
         let around = |name| value("style", name).unwrap_or_default();
         format!("{}{}{}\t", around("num-prefix"), levelled(mark, level.unwrap_or_default()), around("num-suffix"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::lines;
+
+    #[test]
+    fn notes_stand_behind_the_text_feet_before_ends() {
+        let note = |class: &str, mark: &str, text: &str| {
+            format!(
+                "<text:note text:note-class=\"{class}\"><text:note-citation>{mark}</text:note-citation><text:note-body>\
+                 <text:p>{text}</text:p></text:note-body></text:note>"
+            )
+        };
+        let body = format!("<text:p>a{}b{}</text:p>", note("endnote", "i", "end"), note("footnote", "1", "foot"));
+        assert_eq!(lines(&body, "", ""), ["aib¹", "1\tfoot", "i\tend"]);
     }
 }

@@ -127,7 +127,13 @@ impl<'t> Sheet<'t> {
     }
 
     /// What a style puts behind text.
-    pub(super) fn ground(&self, family: &'static str, name: Option<&'t str>, properties: &str, behind: Ground) -> Ground {
+    pub(super) fn ground(
+        &self,
+        family: &'static str,
+        name: Option<&'t str>,
+        properties: &str,
+        behind: Ground,
+    ) -> Ground {
         let color = self.property((family, name), properties, ("fo", "background-color"));
         color.and_then(background).unwrap_or(behind)
     }
@@ -142,9 +148,8 @@ impl<'t> Reader<'t> {
     pub(super) fn page_ground(&self) -> Ground {
         let layouts = self.styles.child("office", "automatic-styles");
         let layouts = layouts.into_iter().flat_map(Element::children).filter(|style| style.is("style", "page-layout"));
-        let colors = layouts.filter_map(|layout| {
-            layout.child("style", "page-layout-properties")?.attribute("fo", "background-color")
-        });
+        let colors = layouts
+            .filter_map(|layout| layout.child("style", "page-layout-properties")?.attribute("fo", "background-color"));
         let mut grounds = colors.filter_map(background);
         grounds.next().unwrap_or(super::body::Scene::default().ground)
     }

@@ -37,7 +37,8 @@ impl Fields {
     }
 
     pub(in super::super) fn instruct(&mut self, text: &str) {
-        if let Some(field) = self.open.last_mut().filter(|field| !field.has_result && field.instruction.len() < LONGEST) {
+        if let Some(field) = self.open.last_mut().filter(|field| !field.has_result && field.instruction.len() < LONGEST)
+        {
             field.instruction.push_str(text);
         }
     }
@@ -99,13 +100,16 @@ fn kind(instruction: &str) -> Kind {
     match name.as_str() {
         "PAGE" | "NUMPAGES" | "SECTIONPAGES" | "SECTION" => Kind::Pages,
         "XE" | "TC" | "RD" | "TA" | "SET" | "ASK" | "PRIVATE" => Kind::Silent,
-        "HYPERLINK" | "PAGEREF" | "REF" | "NOTEREF" | "SEQ" | "STYLEREF" | "BIBLIOGRAPHY"
-        | "CITATION" | "ADDIN" => Kind::Link,
+        "HYPERLINK" | "PAGEREF" | "REF" | "NOTEREF" | "SEQ" | "STYLEREF" | "BIBLIOGRAPHY" | "CITATION" | "ADDIN" => {
+            Kind::Link
+        }
         "DATE" | "TIME" | "EQ" | "MACROBUTTON" | "GOTOBUTTON" | "ADVANCE" | "PRINT" | "FILLIN" | "MERGEFIELD" => {
             Kind::Volatile
         }
         "FORMTEXT" | "FORMCHECKBOX" | "FORMDROPDOWN" => Kind::Form,
-        "INCLUDETEXT" | "INCLUDEPICTURE" | "INCLUDE" | "IMPORT" | "LINK" | "DDE" | "DDEAUTO" | "DATABASE" => Kind::Outside,
+        "INCLUDETEXT" | "INCLUDEPICTURE" | "INCLUDE" | "IMPORT" | "LINK" | "DDE" | "DDEAUTO" | "DATABASE" => {
+            Kind::Outside
+        }
         // no name of a field, and no bookmark either: nothing is shown
         name if !name.starts_with(char::is_alphabetic) && !name.starts_with(['=', '"', '_']) => Kind::Nameless,
         _ => Kind::Computed,

@@ -147,7 +147,11 @@ mod tests {
 
     #[test]
     fn items_below_start_anew_and_show_the_levels_above() {
-        let levels = [level(Numerals::UpperRoman, "%1."), level(Numerals::Decimal, "%1.%2"), level(Numerals::LowerLetter, "(%3)")];
+        let levels = [
+            level(Numerals::UpperRoman, "%1."),
+            level(Numerals::Decimal, "%1.%2"),
+            level(Numerals::LowerLetter, "(%3)"),
+        ];
         assert_eq!(labels(&levels, &[0, 1, 1, 2, 2, 0, 1]), ["I.", "I.1", "I.2", "(a)", "(b)", "II.", "II.1"]);
     }
 

@@ -177,9 +177,12 @@ mod tests {
 
     #[test]
     fn a_system_does_not_reach_everywhere() {
-        for (numerals, number) in
-            [(Numerals::UpperRoman, 4000), (Numerals::LowerLetter, 0), (Numerals::Chinese, 100), (Numerals::Circled, 21)]
-        {
+        for (numerals, number) in [
+            (Numerals::UpperRoman, 4000),
+            (Numerals::LowerLetter, 0),
+            (Numerals::Chinese, 100),
+            (Numerals::Circled, 21),
+        ] {
             assert_eq!(numerals.write(number), None);
         }
     }

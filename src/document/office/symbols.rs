@@ -17,7 +17,9 @@ impl SymbolFont {
             "symbol" | "standard symbols ps" => Some(Self::Symbol),
             "wingdings" => Some(Self::Wingdings),
             "opensymbol" | "starsymbol" => None,
-            "webdings" | "wingdings 2" | "wingdings 3" | "zapf dingbats" | "zapfdingbats" | "mt extra" => Some(Self::Other),
+            "webdings" | "wingdings 2" | "wingdings 3" | "zapf dingbats" | "zapfdingbats" | "mt extra" => {
+                Some(Self::Other)
+            }
             _ => None,
         }
     }
@@ -40,7 +42,9 @@ fn one(c: char, font: SymbolFont) -> char {
     let Ok(code) = u8::try_from(code) else { return c };
     match font {
         SymbolFont::Symbol => in_symbol(code),
-        SymbolFont::Wingdings => WINGDINGS.iter().find(|(known, _)| *known == code).map_or(UNKNOWN, |(_, drawn)| *drawn),
+        SymbolFont::Wingdings => {
+            WINGDINGS.iter().find(|(known, _)| *known == code).map_or(UNKNOWN, |(_, drawn)| *drawn)
+        }
         SymbolFont::Other => UNKNOWN,
     }
 }
@@ -52,9 +56,9 @@ fn in_symbol(code: u8) -> char {
 }
 
 // The encoding of the Symbol font, from 21 and from A0; parts of tall brackets are not sure.
-const SYMBOL_LOW: &str = "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_\u{FFFD}αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
-const SYMBOL_HIGH: &str =
-    "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…\u{FFFD}\u{FFFD}↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑";
+const SYMBOL_LOW: &str =
+    "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_\u{FFFD}αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
+const SYMBOL_HIGH: &str = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…\u{FFFD}\u{FFFD}↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑";
 
 const WINGDINGS: &[(u8, char)] = &[
     (0x28, '☎'),

@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn fonts_have_a_charset_and_may_draw_symbols() {
-        let fonts = fonts(b"{\\f0\\froman\\fcharset204 Times{\\*\\falt Other};}{\\f1\\fcharset2 Symbol;}\\f2\\fnil Plain;");
+        let fonts =
+            fonts(b"{\\f0\\froman\\fcharset204 Times{\\*\\falt Other};}{\\f1\\fcharset2 Symbol;}\\f2\\fnil Plain;");
         assert_eq!(fonts[&0].encoding, Some(encoding_rs::WINDOWS_1251));
         assert_eq!(fonts[&1].symbols, Some(SymbolFont::Symbol));
         assert!(fonts[&1].is_symbolic && fonts.contains_key(&2));

@@ -129,7 +129,8 @@ fn list_override(group: &[u8]) -> (i32, Override) {
 
 // `{\lfolevel\listoverridestartat\levelstartat5}`, or with a level of its own in it.
 fn level_override(group: &[u8]) -> (Option<usize>, Option<Level>) {
-    let words = || Tokens::new(group).filter_map(|token| if let Token::Word(name, n) = token { Some((name, n)) } else { None });
+    let words =
+        || Tokens::new(group).filter_map(|token| if let Token::Word(name, n) = token { Some((name, n)) } else { None });
     let has = |name: &str| words().any(|(known, _)| known == name);
     let start = words().find_map(|(name, n)| if name == "levelstartat" { n } else { None });
     let start = start.and_then(|start| usize::try_from(start).ok()).filter(|_| has("listoverridestartat"));
@@ -170,7 +171,8 @@ fn characters(tokens: &mut Tokens, group: &[u8]) -> Vec<char> {
     let end = tokens.skip_group();
     let mut characters = Vec::new();
     let mut skip = 0;
-    let ansi = |byte: u8| encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next().unwrap_or(' ');
+    let ansi =
+        |byte: u8| encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next().unwrap_or(' ');
     for token in Tokens::new(group.get(start..end).unwrap_or_default()) {
         match token {
             Token::Word("u", Some(code)) => {

@@ -44,7 +44,8 @@ impl Notes {
                 ("nruc", Numerals::UpperRoman),
                 ("nchi", Numerals::Chicago),
             ];
-            let numerals = formats.into_iter().find(|(suffix, _)| has(suffix)).map_or(Numerals::Decimal, |(_, known)| known);
+            let numerals =
+                formats.into_iter().find(|(suffix, _)| has(suffix)).map_or(Numerals::Decimal, |(_, known)| known);
             let start = scan.words.get(format!("{prefix}start").as_str()).copied().flatten();
             let next = start.and_then(|start| usize::try_from(start).ok()).unwrap_or(1);
             Series { numerals, next, restarts: has("restart") || has("rstpg") }

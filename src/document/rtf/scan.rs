@@ -24,8 +24,25 @@ pub(super) struct Scan<'b> {
 
 /// Words that are looked up wherever they stand.
 const KEPT: &[&str] = &[
-    "titlepg", "facingp", "ftnnar", "ftnnalc", "ftnnauc", "ftnnrlc", "ftnnruc", "ftnnchi", "ftnstart", "ftnrestart",
-    "ftnrstpg", "aftnnar", "aftnnalc", "aftnnauc", "aftnnrlc", "aftnnruc", "aftnnchi", "aftnstart", "aftnrestart",
+    "titlepg",
+    "facingp",
+    "ftnnar",
+    "ftnnalc",
+    "ftnnauc",
+    "ftnnrlc",
+    "ftnnruc",
+    "ftnnchi",
+    "ftnstart",
+    "ftnrestart",
+    "ftnrstpg",
+    "aftnnar",
+    "aftnnalc",
+    "aftnnauc",
+    "aftnnrlc",
+    "aftnnruc",
+    "aftnnchi",
+    "aftnstart",
+    "aftnrestart",
 ];
 
 impl<'b> Scan<'b> {
@@ -97,8 +114,18 @@ impl<'b> Scan<'b> {
         };
         let is_known = matches!(
             name,
-            "fonttbl" | "colortbl" | "listtable" | "listoverridetable" | "header" | "headerl" | "headerr" | "headerf"
-                | "footer" | "footerl" | "footerr" | "footerf"
+            "fonttbl"
+                | "colortbl"
+                | "listtable"
+                | "listoverridetable"
+                | "header"
+                | "headerl"
+                | "headerr"
+                | "headerf"
+                | "footer"
+                | "footerl"
+                | "footerr"
+                | "footerf"
         );
         if !is_optional && !is_known {
             tokens.at = start;

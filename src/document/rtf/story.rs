@@ -35,12 +35,7 @@ impl<'b> Reader<'b> {
         Ok(())
     }
 
-    fn token(
-        &mut self,
-        token: Token<'b>,
-        tokens: &mut Tokens<'b>,
-        states: &mut Vec<State>,
-    ) -> Result<(), Unreadable> {
+    fn token(&mut self, token: Token<'b>, tokens: &mut Tokens<'b>, states: &mut Vec<State>) -> Result<(), Unreadable> {
         let Some(mut state) = states.last().copied() else { return Ok(()) };
         match token {
             Token::Open => {
@@ -166,7 +161,8 @@ impl<'b> Reader<'b> {
         let font = self.scan.fonts.get(&state.characters.font).copied().unwrap_or_default();
         if font.is_symbolic || font.symbols.is_some() {
             // numbers of glyphs: as they are if the font is not known
-            let text: String = pending.iter().map(|&byte| if byte < 0x80 { char::from(byte) } else { private(byte) }).collect();
+            let text: String =
+                pending.iter().map(|&byte| if byte < 0x80 { char::from(byte) } else { private(byte) }).collect();
             return self.write(&text, state);
         }
         let encoding = font.encoding.unwrap_or(self.scan.encoding);
@@ -252,7 +248,6 @@ impl<'b> Reader<'b> {
         }
         String::from_utf8_lossy(&bytes).into_owned()
     }
-
 }
 
 fn private(byte: u8) -> char {

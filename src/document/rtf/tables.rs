@@ -97,7 +97,11 @@ impl Reader<'_> {
         self.has_begun = false;
         let filled = std::mem::take(&mut self.row.filled);
         // a table of one column is a frame around paragraphs
-        if filled == 1 { self.pen.end_paragraph() } else { self.pen.end_line() }
+        if filled == 1 {
+            self.pen.end_paragraph()
+        } else {
+            self.pen.end_line()
+        }
         Ok(())
     }
 
