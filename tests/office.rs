@@ -100,8 +100,8 @@ fn says_what_is_true(case: &Case, document: &Document) -> bool {
     let boxes = case.truth("textbox");
     let is_one_way = case.expect() == "flag";
     let times = |words: &str| letters(document.text()).matches(&letters(words)).count();
-    let boxed = boxes.iter().all(|words| times(words) == 1 || (is_one_way && times(words) == 0));
-    !leaked && !lost && boxed
+    let once = boxes.iter().all(|words| times(words) == 1 || (is_one_way && times(words) == 0));
+    !leaked && !lost && once
 }
 
 #[test]

@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn comments_are_noted_and_are_no_text() {
-        let body = r#"<text:p>a<office:annotation><text:p>why</text:p></office:annotation>b</text:p>"#;
+        let body = "<text:p>a<office:annotation><text:p>why</text:p></office:annotation>b</text:p>";
         assert_eq!(of(body, "", ""), (vec!["ab".to_owned()], vec!["comment"]));
     }
 }

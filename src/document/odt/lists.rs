@@ -3,6 +3,7 @@
 use super::super::office::lists::{Counts, LEVELS, ListLevel, Piece};
 use super::super::office::look::Look;
 use super::super::office::numerals::Numerals;
+use super::super::office::symbols::SymbolFont;
 use super::super::office::xml::Element;
 use super::super::{NoticeKind, Unreadable};
 use super::Reader;
@@ -160,7 +161,7 @@ impl<'t> Reader<'t> {
             return Ok(());
         }
         let font = levels.fonts.get(level).copied().flatten();
-        self.pen.write(&label, &Look { font: font.or(look.font), ..*look })?;
+        self.pen.write(&label, &Look { font: font.unwrap_or(look.font), ..*look })?;
         let suffix = levels.levels.get(level).map_or("", |level| level.suffix);
         self.pen.write(suffix, look)
     }
@@ -169,7 +170,7 @@ impl<'t> Reader<'t> {
 // The levels of a list style, each with the font of its label.
 pub(super) struct Levels {
     levels: Vec<ListLevel>,
-    fonts: Vec<Option<super::super::office::symbols::SymbolFont>>,
+    fonts: Vec<Option<SymbolFont>>,
 }
 
 impl Levels {
@@ -184,7 +185,7 @@ impl Levels {
             let font = level.child("style", "text-properties").map(Traits::of);
             if let (Some(slot), Some(font_slot)) = (levels.levels.get_mut(at), levels.fonts.get_mut(at)) {
                 *slot = made;
-                *font_slot = font.and_then(|traits| traits.look(Scene::default().ground).font);
+                *font_slot = font.map(|traits| traits.look(Scene::default().ground).font);
             }
         }
         levels

@@ -1,4 +1,4 @@
-//! ODT: what LibreOffice shows of it (ODF 1.3).
+//! ODT: what `LibreOffice` shows of it (ODF 1.3).
 
 mod body;
 mod drawings;

@@ -38,7 +38,6 @@ impl<'t> Reader<'t> {
                     }
                 }
                 ("table", "table-header-rows" | "table-rows" | "table-row-group") => self.rows(child, scene)?,
-                ("text", "soft-page-break") => {}
                 _ => {}
             }
         }
@@ -49,7 +48,7 @@ impl<'t> Reader<'t> {
         let hidden = scene.hidden || matches!(row.attribute("table", "visibility"), Some("collapse" | "filter"));
         let name = row.attribute("table", "style-name");
         let ground = self.sheet.ground("table-row", name, "table-row-properties", scene.ground);
-        let scene = Scene { hidden, ground, ..scene };
+        let scene = Scene { ground, hidden, ..scene };
         let cells: Vec<Element> = row.children().filter(|cell| cell.name().0 == "table").collect();
         for cell in &cells {
             for _ in 0..self.times(*cell, "number-columns-repeated")? {
@@ -59,9 +58,9 @@ impl<'t> Reader<'t> {
         }
         // a table of one column is a frame around paragraphs
         if cells.len() == 1 {
-            self.pen.end_paragraph()
+            self.pen.end_paragraph();
         } else {
-            self.pen.end_line()
+            self.pen.end_line();
         }
         Ok(())
     }

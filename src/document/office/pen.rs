@@ -3,7 +3,7 @@
 use super::super::draft::Draft;
 use super::super::{Document, Format, Limits, NoticeKind, Role, Unreadable};
 use super::look::{Level, Look, Sight, capitals, levelled};
-use super::symbols;
+use super::symbols::{self, SymbolFont};
 use std::borrow::Cow;
 
 /// Characters of one paragraph that are kept to be quoted: notices quote less.
@@ -129,8 +129,8 @@ impl Pen {
 
 fn drawn<'t>(text: &'t str, look: &Look) -> Cow<'t, str> {
     let mut text = Cow::Borrowed(text);
-    if let Some(font) = look.font {
-        text = symbols::drawn(&text, font).into();
+    if look.font != SymbolFont::Letters {
+        text = symbols::drawn(&text, look.font).into();
     }
     if look.capitals {
         text = capitals(&text).into();

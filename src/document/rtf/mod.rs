@@ -1,4 +1,4 @@
-//! RTF: what Word and LibreOffice show of it (RTF 1.9).
+//! RTF: what Word and `LibreOffice` show of it (RTF 1.9).
 
 mod charsets;
 mod colors;
