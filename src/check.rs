@@ -1,9 +1,12 @@
 //! The front door: one copy, the manifests at hand, a day → a report. Nobody reassembles the steps.
 
+mod alternatives;
+mod enclosed;
+
 use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
 use crate::digest::Digest;
-use crate::document::{Document, Furniture, Grade, Limits, Line, Mark, Notice, ReceivedCopy};
+use crate::document::{Document, Furniture, Grade, Limits, Line, Mark, Notice, NoticeKind, Opened, ReceivedCopy};
 use crate::locate::{Change, ChangeKind, Located, PartFinding, locate};
 use crate::name::Label;
 use crate::segments::STEP;
@@ -29,27 +32,62 @@ const CONTEXT: usize = 40;
 
 /// Checks one copy.
 pub fn check(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms) -> Report {
+    check_within(copy, catalog, terms, enclosed::DEPTH)
+}
+
+// A copy, and so many files within files of it.
+fn check_within(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms, depth: usize) -> Report {
     let digest = Digest::of(copy.bytes);
-    let report = match Document::read(copy, &terms.limits) {
+    let report = match Opened::read(copy, &terms.limits) {
         Err(why) => Report::undecided(copy.name, digest, Reason::Unreadable(why)),
-        Ok(document) => check_document(copy.name, digest, &document, catalog),
+        Ok(opened) => {
+            let own = check_opened(copy.name, digest, &opened, catalog);
+            enclosed::with_enclosed(own, &opened, catalog, terms, depth)
+        }
     };
     Report { judged_as_of: terms.as_of, ..report }
 }
 
-fn check_document(name: &str, digest: Digest, document: &Document<'_>, catalog: &Catalog) -> Report {
-    let whole = CanonicalText::of(document);
-    if whole.letters().is_empty() {
+fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog) -> Report {
+    let of = |documents| check_readings(documents, name, digest, opened, catalog);
+    let report = of(&opened.readings);
+    // where nothing speaks of what most programs show, it may speak of what others do
+    if report.manifest.is_none() && !opened.alternatives.is_empty() { of(&opened.alternatives) } else { report }
+}
+
+fn check_readings(
+    documents: &[Document<'_>],
+    name: &str,
+    digest: Digest,
+    opened: &Opened<'_>,
+    catalog: &Catalog,
+) -> Report {
+    let texts: Vec<_> = documents.iter().map(|document| (CanonicalText::of(document), document)).collect();
+    if texts.iter().all(|(whole, _)| whole.letters().is_empty()) {
         return Report::undecided(name, digest, Reason::NoText);
     }
-    let candidates = catalog.candidates(whole.letters());
-    let readings = candidates.iter().map(|manifest| Reading::best(manifest, &whole, document));
-    // the later of two that say the same of it judges
-    let best = readings.filter(Reading::speaks).max_by_key(|reading| {
-        (reading.verdict().rank() == 0, reading.confirmed(), reading.manifest.verified.statement().issued)
-    });
+    // of the orders in which lines may be read, the first that explains most; of manifests, the later
+    let mut best: Option<Reading<'_>> = None;
+    for (whole, document) in &texts {
+        let candidates = catalog.candidates(whole.letters());
+        let readings = candidates.into_iter().map(|manifest| Reading::best(manifest, whole, document));
+        for reading in readings.filter(Reading::speaks) {
+            if best.as_ref().is_none_or(|best| reading.weight() > best.weight()) {
+                best = Some(reading);
+            }
+        }
+        if best.as_ref().is_some_and(|best| best.verdict().rank() == 0) {
+            break;
+        }
+    }
     match best {
-        Some(reading) => reading.report(name, digest, catalog),
+        Some(mut reading) => {
+            let shown = reading.document;
+            let others =
+                if opened.readings.iter().any(|own| std::ptr::eq(own, shown)) { &[] } else { &opened.readings[..] };
+            reading.compare(others.iter().chain(&opened.alternatives).filter(|other| !std::ptr::eq(*other, shown)));
+            reading.report(name, digest, catalog)
+        }
         None => nothing_speaks(name, digest, catalog),
     }
 }
@@ -99,6 +137,10 @@ impl<'a> Reading<'a> {
         let located = locate(&manifest.verified, &text, document);
         let mut notices = document.notices().to_vec();
         text.notices().iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
+        let spans = located.parts.iter().filter_map(|part| part.span.clone());
+        for span in spans {
+            out_of_order(&span, &text, document, &aside).for_each(|notice| Notice::add(&mut notices, notice));
+        }
         Self { manifest, document, text, aside, located, notices }
     }
 
@@ -130,6 +172,13 @@ impl<'a> Reading<'a> {
         self.judged().0
     }
 
+    // What makes it the better of two: an intact one, then what it confirms, what it finds wrong, and when it
+    // was issued.
+    fn weight(&self) -> (bool, usize, std::cmp::Reverse<u8>, Date) {
+        let rank = self.verdict().rank();
+        (rank == 0, self.confirmed(), std::cmp::Reverse(rank), self.manifest.verified.statement().issued)
+    }
+
     fn report(self, name: &str, digest: Digest, catalog: &Catalog) -> Report {
         let (verdict, reason) = self.judged();
         let statement = self.manifest.verified.statement();
@@ -154,6 +203,7 @@ impl<'a> Reading<'a> {
             set_aside: self.aside.iter().map(|line| self.set_aside(line)).collect(),
             others: others.map(|other| other.origin.clone()).collect(),
             notices: self.notices,
+            enclosed: Vec::new(),
         }
     }
 
@@ -206,6 +256,39 @@ impl<'a> Reading<'a> {
         let plain = line.furniture.as_ref().is_some_and(|known| known.marks.iter().all(number));
         SetAside { passage, why: if plain { "page number" } else { "running head" } }
     }
+}
+
+/// Lines before a line with which its place is compared.
+const COMPARED: usize = 400;
+
+// Lines of a part that stand above lines which come before them, in the same column: the order of the
+// file is not the one in which they are read.
+fn out_of_order<'a>(
+    span: &Range<usize>,
+    text: &CanonicalText,
+    document: &'a Document<'_>,
+    aside: &[&Line],
+) -> impl Iterator<Item = Notice> + use<'a> {
+    let bytes = text.byte_of(span.start, document)..text.byte_of(span.end.saturating_sub(1), document) + 1;
+    let within = document.lines().iter().filter(|line| line.range.start < bytes.end && line.range.end > bytes.start);
+    let within = within.filter(|line| !aside.iter().any(|other| std::ptr::eq(*other, *line)));
+    let lines: Vec<&Line> = within.filter(|line| line.bounds.is_some()).collect();
+    let rises = (0..lines.len()).filter(|at| {
+        let (before, rest) = lines.split_at(*at);
+        rest.first().is_some_and(|line| before.iter().rev().take(COMPARED).any(|other| is_above(line, other)))
+    });
+    let risen: Vec<&Line> = rises.filter_map(|at| lines.get(at).copied()).collect();
+    risen.into_iter().map(|line| Notice {
+        kind: NoticeKind::ReadingOrder,
+        place: Some(document.place(line.range.start)),
+        count: 1,
+        detail: document.line_text(line).trim().to_owned(),
+    })
+}
+
+fn is_above(line: &Line, other: &Line) -> bool {
+    let bounds = line.bounds.zip(other.bounds);
+    line.page == other.page && bounds.is_some_and(|(line, other)| line.is_above(other))
 }
 
 fn is_set_aside(furniture: &Furniture, reference: Option<&str>) -> bool {

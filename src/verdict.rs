@@ -248,6 +248,8 @@ pub struct Report {
     pub notices: Vec<Notice>,
     /// Other trusted manifests with the same reference.
     pub others: Vec<String>,
+    /// Reports on the files within the copy.
+    pub enclosed: Vec<Report>,
 }
 
 impl Report {
@@ -268,6 +270,7 @@ impl Report {
             set_aside: Vec::new(),
             notices: Vec::new(),
             others: Vec::new(),
+            enclosed: Vec::new(),
         }
     }
 
@@ -305,6 +308,32 @@ pub(crate) fn judge(evidence: &Evidence<'_>) -> (Verdict, Option<Reason>) {
         (true, false) => (Verdict::Incomplete, None),
         (false, true) => (Verdict::Surrounded, None),
         (false, false) => (Verdict::Intact(Intact(())), None),
+    }
+}
+
+/// The verdict on a copy with files within it: the worst counts. Text that is not the letter beside a
+/// file that is, and a file of which nothing speaks beside a letter that is intact, surround it.
+pub(crate) fn judge_whole(own: &Report, enclosed: &[Report]) -> (Verdict, Option<Reason>) {
+    let speaks = |report: &&Report| report.manifest.is_some();
+    let judged: Vec<&Report> = std::iter::once(own).chain(enclosed).filter(speaks).collect();
+    let silent = enclosed.iter().any(|report| report.manifest.is_none());
+    let doubt = own.notices.iter().any(|notice| notice.kind.weight() == document::Weight::Doubt);
+    let Some(worst) = judged.iter().max_by_key(|report| report.verdict.rank()) else {
+        // a letter without text is its enclosures
+        let all = enclosed.iter().filter(|_| own.reason == Some(Reason::NoText));
+        let worst = all.max_by_key(|report| report.verdict.rank()).unwrap_or(own);
+        return (worst.verdict, worst.reason.clone());
+    };
+    if worst.verdict.rank() >= Verdict::Superseded.rank() {
+        return (worst.verdict, worst.reason.clone());
+    }
+    let is = |verdict: Verdict| judged.iter().any(|report| report.verdict == verdict);
+    let surrounded = silent || !own.added.is_empty() || is(Verdict::Surrounded);
+    match (is(Verdict::Incomplete), surrounded) {
+        _ if doubt => (Verdict::Uncertain, None),
+        (true, true) => (Verdict::Uncertain, Some(Reason::PartsAbsentAmongOtherText)),
+        (false, true) => (Verdict::Surrounded, None),
+        _ => (worst.verdict, None),
     }
 }
 

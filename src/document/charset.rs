@@ -10,10 +10,46 @@ pub(super) struct Decoded<'a> {
     pub text: Cow<'a, str>,
     /// The charset, if the letters had to tell it.
     pub guessed: Option<&'static str>,
+    /// The charset that the file claims, if its bytes say that it is another one.
+    pub misdeclared: Option<&'static str>,
+}
+
+/// Text whose charset something beside it names. Where the letters contradict the name, they are
+/// believed, since they are what was written; but a program may show what the name makes of them.
+pub(super) fn decode_as<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Result<Decoded<'a>, Unreadable> {
+    let marked = Encoding::for_bom(bytes).is_some();
+    let Some(encoding) = declared.filter(|_| !marked && !bytes.is_ascii()) else {
+        return decode_ascii(bytes, declared);
+    };
+    let misdeclared = Some(encoding.name());
+    let told = if encoding == encoding_rs::UTF_8 || std::str::from_utf8(bytes).is_ok() {
+        None
+    } else {
+        encoding.decode_without_bom_handling_and_without_replacement(bytes)
+    };
+    if let Some(text) = told {
+        return match legacy(bytes).filter(|_| !is_plausible(&text)) {
+            Some(better) if better.text != text => Ok(Decoded { misdeclared, ..better }),
+            _ => Ok(Decoded { text, guessed: None, misdeclared: None }),
+        };
+    }
+    let decoded = decode(bytes)?;
+    let honest = encoding == encoding_rs::UTF_8 && decoded.guessed.is_none();
+    Ok(Decoded { misdeclared: misdeclared.filter(|_| !honest), ..decoded })
+}
+
+// Some charsets write everything in ASCII.
+fn decode_ascii<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Result<Decoded<'a>, Unreadable> {
+    let escapes = declared.filter(|encoding| !encoding.is_ascii_compatible() && bytes.is_ascii());
+    match escapes.map(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes)) {
+        Some(Some(text)) => Ok(Decoded { text, guessed: None, misdeclared: None }),
+        Some(None) => Err(Unreadable::Charset { offset: 0 }),
+        None => decode(bytes),
+    }
 }
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
-    let told = |text| Ok(Decoded { text, guessed: None });
+    let told = |text| Ok(Decoded { text, guessed: None, misdeclared: None });
     if let Some((encoding, length)) = Encoding::for_bom(bytes)
         && encoding != encoding_rs::UTF_8
     {
@@ -38,7 +74,7 @@ fn legacy(bytes: &[u8]) -> Option<Decoded<'_>> {
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    is_plausible(&text).then(|| Decoded { text, guessed: Some(encoding.name()) })
+    is_plausible(&text).then(|| Decoded { text, guessed: Some(encoding.name()), misdeclared: None })
 }
 
 // Most of its bytes beyond ASCII stand in well-formed sequences: somebody broke UTF-8.

@@ -1,6 +1,6 @@
 //! What a reader of a format writes into: text, line by line, and what it noticed on the way.
 
-use super::{Document, Format, Limits, Line, Notice, NoticeKind, Place, Role, Unreadable, furniture};
+use super::{Bounds, Document, Format, Limits, Line, Notice, NoticeKind, Place, Role, Unreadable, furniture};
 use std::borrow::Cow;
 
 /// Lines as a reader of a copy sees them, in reading order.
@@ -15,7 +15,7 @@ pub(super) struct Draft {
     // of lines with text, on the page at hand
     number: usize,
     role: Role,
-    rises: bool,
+    bounds: Option<Bounds>,
     notices: Vec<Notice>,
 }
 
@@ -30,7 +30,7 @@ impl Draft {
             page: None,
             number: 1,
             role: Role::Body,
-            rises: false,
+            bounds: None,
             notices: Vec::new(),
         }
     }
@@ -49,6 +49,15 @@ impl Draft {
             rest = tail;
         }
         self.text.push_str(rest);
+        self.within_limits()
+    }
+
+    /// Text that is one line, whatever is in it.
+    ///
+    /// # Errors
+    /// As [`Draft::push`].
+    pub(super) fn push_line(&mut self, text: &str) -> Result<(), Unreadable> {
+        self.text.extend(text.chars().map(|c| if is_line_end(c) { ' ' } else { c }));
         self.within_limits()
     }
 
@@ -74,7 +83,7 @@ impl Draft {
             number: self.number,
             furniture: None,
             role: self.role,
-            rises: std::mem::take(&mut self.rises),
+            bounds: self.bounds.take(),
         });
         self.number += usize::from(!is_blank);
         self.text.push('\n');
@@ -91,9 +100,11 @@ impl Draft {
         }
     }
 
-    /// What follows stands on the next page; the first call begins page 1.
+    /// What follows stands on the next page; the first call begins page 1. A paragraph may go on there.
     pub(super) fn begin_page(&mut self) {
-        self.end_paragraph();
+        if self.has_begun() {
+            self.end_line();
+        }
         self.page = Some(self.page.unwrap_or(0) + 1);
         self.number = 1;
     }
@@ -104,15 +115,20 @@ impl Draft {
         self.role = role;
     }
 
-    /// The line at hand stands above the one before it, in the same column.
-    pub(super) const fn mark_rise(&mut self) {
-        self.rises = true;
+    /// Where the line at hand stands on its page.
+    pub(super) const fn set_bounds(&mut self, bounds: Bounds) {
+        self.bounds = Some(bounds);
     }
 
     /// Something to be told, where the draft stands, with the words that it concerns.
     pub(super) fn note(&mut self, kind: NoticeKind, words: &str) {
         let place = Some(Place { page: self.page, line: self.number, column: 1 });
         Notice::add(&mut self.notices, Notice { kind, place, count: 1, detail: shortened(words) });
+    }
+
+    /// Something that occurs so often, and of which there are no words.
+    pub(super) fn note_times(&mut self, kind: NoticeKind, count: usize) {
+        Notice::add(&mut self.notices, Notice { kind, place: None, count, detail: String::new() });
     }
 
     /// The document. `furniture` of lines is told by the grammar.

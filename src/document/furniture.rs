@@ -77,8 +77,14 @@ const LONGEST: usize = 80;
 /// Marks the lines that the grammar knows. One pass, whatever the copy holds.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let filled = filled_lines(text, lines);
-    let consistent = is_consistent(&filled);
-    let counted = are_counted(&filled);
+    for document in documents(&filled) {
+        mark_document(document, lines);
+    }
+}
+
+fn mark_document(filled: &[Filled], lines: &mut [Line]) {
+    let consistent = is_consistent(filled);
+    let counted = are_counted(filled);
     for group in filled.chunk_by(|a, b| a.marks.is_some() == b.marks.is_some()) {
         let kinds =
             group.iter().flat_map(|line| line.marks.iter().flatten()).fold(0, |all: u8, mark| all | mark.kind());
@@ -136,6 +142,26 @@ fn are_counted(filled: &[Filled]) -> bool {
 fn candidate(content: &str) -> Option<Vec<Mark>> {
     let may = content.len() <= LONGEST && content.bytes().any(|b| b.is_ascii_digit() || b >= 0x80 || b == b'(');
     if may { parse(content) } else { None }
+}
+
+// Several documents may be bound together: each begins on the page where the pages are counted anew.
+fn documents(filled: &[Filled]) -> Vec<&[Filled]> {
+    let (mut documents, mut begin, mut at, mut last) = (Vec::new(), 0, 0, None);
+    for page in filled.chunk_by(|a, b| a.page.is_some() && a.page == b.page) {
+        let numbers = || page.iter().flat_map(|line| line.marks.iter().flatten()).filter_map(page_of);
+        if last.zip(numbers().next()).is_some_and(|(last, first)| first <= last) {
+            documents.extend(filled.get(begin..at));
+            begin = at;
+        }
+        last = numbers().last().or(last);
+        at += page.len();
+    }
+    documents.extend(filled.get(begin..));
+    documents
+}
+
+const fn page_of(mark: &Mark) -> Option<usize> {
+    if let Mark::Page { number, .. } = mark { Some(*number) } else { None }
 }
 
 // One symbol, one job number, one total; bar codes of that job; page numbers that count up, and
@@ -278,9 +304,10 @@ fn bar_code(token: &str) -> Option<Mark> {
         .then(|| Mark::BarCode(digits.to_owned()))
 }
 
+// Brackets face either way where the page runs to the left.
 fn language(token: &str) -> Option<Mark> {
     match *token.as_bytes() {
-        [b'(', letter @ (b'A' | b'C' | b'E' | b'F' | b'G' | b'P' | b'R' | b'S'), b')'] => {
+        [b'(', letter @ b'A'..=b'Z', b')'] | [b')', letter @ b'A'..=b'Z', b'('] => {
             Some(Mark::Language(char::from(letter)))
         }
         _ => None,

@@ -26,7 +26,7 @@ struct Counter {
 impl Counter {
     fn line(&mut self, range: std::ops::Range<usize>, ends_page: bool) -> Line {
         let line =
-            Line { range, page: self.page, number: self.number, furniture: None, role: Role::Body, rises: false };
+            Line { range, page: self.page, number: self.number, furniture: None, role: Role::Body, bounds: None };
         self.number += 1;
         if ends_page {
             self.page = self.page.map(|page| page + 1);

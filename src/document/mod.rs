@@ -61,8 +61,12 @@ pub struct Limits {
     pub nodes: usize,
     /// Elements, or brackets, or parts of a mail within each other: stacks that overflow.
     pub depth: usize,
+    /// Elements of a web page: formatting that is opened again in every paragraph.
+    pub elements: usize,
     /// Pages of a PDF: a page tree that holds one page a million times.
     pub pages: usize,
+    /// Operations of a PDF, those of a form as often as it is drawn: forms that draw forms twice, fifty deep.
+    pub operations: usize,
     /// Glyphs of a PDF: a form that is drawn a million times.
     pub glyphs: usize,
 }
@@ -77,7 +81,9 @@ impl Default for Limits {
             members: 10_000,
             nodes: 1 << 21,
             depth: 200,
+            elements: 500_000,
             pages: 5_000,
+            operations: 20_000_000,
             glyphs: 4_000_000,
         }
     }
@@ -107,10 +113,42 @@ pub struct Line {
     pub furniture: Option<Furniture>,
     /// What it is to its page, where the format says so.
     pub role: Role,
-    /// Whether it stands above the line before it in the same column, so that a reader meets it
-    /// earlier than the order of the file has it.
-    pub rises: bool,
+    /// Where it stands on its page, if the format says so.
+    pub bounds: Option<Bounds>,
 }
+
+/// The place of a line on its page, in tenths of a point from the upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The direction of the line, in degrees; places are those of the page turned back by it.
+    pub turn: i32,
+    /// Where it begins.
+    pub left: i32,
+    /// Where it ends.
+    pub right: i32,
+    /// Where its letters stand.
+    pub baseline: i32,
+    /// The size of its letters.
+    pub size: i32,
+}
+
+impl Bounds {
+    /// Whether it stands above another line, in one column with it (they share half the width of the
+    /// narrower): a reader meets it earlier.
+    #[must_use]
+    pub fn is_above(self, other: Self) -> bool {
+        let common = self.right.min(other.right) - self.left.max(other.left);
+        let narrower = (self.right - self.left).min(other.right - other.left);
+        let is_higher = other.baseline - self.baseline > self.size.min(other.size) / 2;
+        self.turn == other.turn && is_higher && common > narrower / 2
+    }
+}
+
+/// Raised and lowered digits, as readers of formats write them.
+#[cfg(any(feature = "pdf", feature = "office", feature = "html"))]
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+#[cfg(any(feature = "pdf", feature = "office", feature = "html"))]
+const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
 
 /// What a line is to its page, as the format says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

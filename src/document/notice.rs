@@ -39,6 +39,8 @@ macro_rules! kinds {
 kinds! {
     /// The charset was told from the letters, since the file does not say it; `detail` names it.
     CharsetGuessed = "charset-guessed", Note;
+    /// The file claims a charset that its letters contradict; `detail` names the one that it claims.
+    CharsetMisdeclared = "charset-misdeclared", Doubt;
     /// `>` marks of a mail were set aside.
     MailQuoting = "mail-quoting", Note;
     /// Soft hyphens inside words.

@@ -47,7 +47,7 @@ impl<'a> Opened<'a> {
             #[cfg(feature = "office")]
             Format::Rtf => super::rtf::read(copy.bytes, limits).map(Self::from),
             #[cfg(feature = "html")]
-            Format::Html => super::html::read(copy.bytes, limits).map(Self::from),
+            Format::Html => super::html::read(copy.bytes, limits),
             #[cfg(feature = "mail")]
             Format::Mail => super::mail::read(copy.bytes, limits),
             other => Err(Unreadable::Format(other)),

@@ -68,18 +68,35 @@ pub(super) fn format(bytes: &[u8]) -> Format {
     if let Some((_, format)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return if *format == Format::Zip { in_zip(bytes) } else { *format };
     }
+    if is_late_pdf(bytes) {
+        return Format::Pdf;
+    }
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
-        return Format::Text;
+        let ascii: Vec<u8> = head.iter().copied().filter(|byte| byte.is_ascii() && *byte != 0).collect();
+        return if is_html(ascii.trim_ascii_start()) { Format::Html } else { Format::Text };
     }
     let empty: usize = head.iter().map(|&b| usize::from(b == 0)).sum();
     if empty * 4 > head.len() {
         return Format::Binary;
     }
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    if is_html(text) {
-        return Format::Html;
+    if is_mail(text) {
+        Format::Mail
+    } else if is_html(text) {
+        Format::Html
+    } else {
+        Format::Text
     }
-    if is_mail(text) { Format::Mail } else { Format::Text }
+}
+
+// Programs open a PDF that begins within the first 1024 bytes.
+fn is_late_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..1024.min(bytes.len())).unwrap_or(bytes);
+    head.windows(8).any(|window| matches!(window, [b'\n' | b'\r', rest @ ..] if is_pdf_head(rest)))
+}
+
+fn is_pdf_head(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'%', b'P', b'D', b'F', b'-', b'1' | b'2', b'.', ..])
 }
 
 /// How far from the end of an archive its directory is looked for.
@@ -98,16 +115,73 @@ fn in_zip(archive: &[u8]) -> Format {
     }
 }
 
+// MIME Sniffing § 7.1, and what stands at the beginning of parts of mails.
 fn is_html(text: &[u8]) -> bool {
-    let starts = |tag: &str| text.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag.as_bytes()));
-    ["<!doctype html", "<html", "<head", "<body", "<?xml"].iter().any(|tag| starts(tag))
+    const TAGS: &[&str] = &[
+        "!doctype",
+        "html",
+        "head",
+        "script",
+        "iframe",
+        "h1",
+        "h2",
+        "h3",
+        "div",
+        "font",
+        "table",
+        "a",
+        "style",
+        "title",
+        "b",
+        "body",
+        "br",
+        "p",
+        "meta",
+        "link",
+        "span",
+        "ul",
+        "ol",
+        "pre",
+        "center",
+        "section",
+        "article",
+        "main",
+        "header",
+        "blockquote",
+        "base",
+        "?xml",
+    ];
+    let starts = |tag: &&str| {
+        let (name, rest) = text.get(1..)?.split_at_checked(tag.len())?;
+        let ends = rest.first().is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'));
+        Some(ends && name.eq_ignore_ascii_case(tag.as_bytes()))
+    };
+    let begins =
+        text.starts_with(b"<!--") || text.starts_with(b"<") && TAGS.iter().any(|tag| starts(tag) == Some(true));
+    begins || ends_elements(text)
+}
+
+// A page that begins with text still closes what it opens.
+fn ends_elements(text: &[u8]) -> bool {
+    let ends = |name: &[u8]| text.windows(name.len()).any(|window| window.eq_ignore_ascii_case(name));
+    text.contains(&b'<')
+        && [&b"</p>"[..], b"</li>", b"</ul>", b"</ol>", b"</div>", b"</td>", b"</body>", b"</html>"]
+            .into_iter()
+            .any(ends)
 }
 
 // A header block as RFC 5322 has it, with a field that only a mail program writes. A mail that
 // was pasted as text has none of these and is text.
 fn is_mail(text: &[u8]) -> bool {
     let mut machine = false;
-    for line in text.split(|&b| b == b'\n') {
+    // the line that a box of mails puts before each
+    let envelope = text.starts_with(b"From ").then(|| text.iter().position(|&b| b == b'\n')).flatten();
+    let text = envelope.map_or(text, |end| text.get(end + 1..).unwrap_or_default());
+    for line in text.split_inclusive(|&b| b == b'\n') {
+        if !line.ends_with(b"\n") && text.len() > HEAD / 2 {
+            // the head was cut here
+            return machine;
+        }
         let line = line.trim_ascii_end();
         if line.is_empty() {
             return machine;
@@ -120,7 +194,7 @@ fn is_mail(text: &[u8]) -> bool {
         if field.is_empty() || !field.iter().all(u8::is_ascii_graphic) {
             return false;
         }
-        machine |= ["mime-version", "received", "content-type", "message-id", "return-path"]
+        machine |= ["mime-version", "received", "content-type", "message-id", "return-path", "dkim-signature"]
             .iter()
             .any(|name| field.eq_ignore_ascii_case(name.as_bytes()));
     }
@@ -136,8 +210,16 @@ mod tests {
         let cases: &[(&[u8], Format)] = &[
             (b"%PDF-1.7\n", Format::Pdf),
             (b"PK\x03\x04....", Format::Zip),
+            (b"junk\n%PDF-1.7\n", Format::Pdf),
+            (b"%PDF- is how such a file begins.", Format::Pdf),
+            (b"A file begins with %PDF- if it is one.", Format::Text),
             (b"{\\rtf1\\ansi", Format::Rtf),
             (b"\xEF\xBB\xBF <!DOCTYPE HTML>", Format::Html),
+            (b"<!-- a page --><p>", Format::Html),
+            (b"<P\nclass=x>", Format::Html),
+            (b"<person> wrote:", Format::Text),
+            (b"Text<ul><li>of a page</li></ul>", Format::Html),
+            (b"\xFF\xFE<\0p\0>\0", Format::Html),
             (b"From: a@b\r\nMIME-Version: 1.0\r\n\r\nText", Format::Mail),
             (b"From: the Minister\nSubject: our letter\n\nText", Format::Text),
             (b"Note: this line is text.\nAnd this", Format::Text),

@@ -3,7 +3,7 @@
 use super::{Document, Format, Notice, NoticeKind, Unreadable, charset, furniture, lines};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Document<'_>, Unreadable> {
-    let charset::Decoded { text, guessed } = charset::decode(bytes)?;
+    let charset::Decoded { text, guessed, .. } = charset::decode(bytes)?;
     let mut lines = lines::split(&text);
     let quoted = lines::unquote(&text, &mut lines);
     furniture::mark(&text, &mut lines);

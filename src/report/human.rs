@@ -38,6 +38,7 @@ pub fn human(report: &Report, detail: Detail) -> String {
         vouchers(report, everything),
         set_aside(report, everything),
         notices(report),
+        enclosed(report, detail),
         footers(report),
     ];
     for line in sections.into_iter().flatten() {
@@ -224,6 +225,19 @@ fn notices(report: &Report) -> Vec<String> {
         format!("  Noticed    {}{at}", words::notice(notice))
     };
     report.notices.iter().map(line).collect()
+}
+
+// What stands above is not said again of the one letter that a mail brings.
+fn enclosed(report: &Report, detail: Detail) -> Vec<String> {
+    let mut lines = Vec::new();
+    for file in &report.enclosed {
+        let said = file.manifest.is_some() && file.parts == report.parts;
+        let text = human(file, if said { Detail::Brief } else { detail });
+        let mut own = text.lines().filter(|line| !line.is_empty());
+        lines.extend(own.next().map(|first| format!("  Enclosed   {first}")));
+        lines.extend(own.map(|line| format!("           {line}")));
+    }
+    lines
 }
 
 fn footers(report: &Report) -> Vec<String> {

@@ -55,6 +55,7 @@ fn copy(report: &Report) -> Value {
         }).collect::<Vec<_>>(),
         "notices": report.notices.iter().map(notice).collect::<Vec<_>>(),
         "same_reference": report.others,
+        "enclosed": report.enclosed.iter().map(copy).collect::<Vec<_>>(),
     })
 }
 

@@ -125,6 +125,9 @@ pub(super) fn notice(notice: &Notice) -> String {
     let detail = shown(&notice.detail);
     match notice.kind {
         NoticeKind::CharsetGuessed => format!("the file does not say its charset; it was read as {detail}"),
+        NoticeKind::CharsetMisdeclared => {
+            format!("the file says that its charset is {detail}, which its letters contradict")
+        }
         NoticeKind::MailQuoting => {
             format!("quote marks of a mail were set aside on {}", count(notice.count, "line", "lines"))
         }

@@ -1,7 +1,9 @@
 //! What several test files need: a letter signed in memory, and where real documents are.
 #![allow(dead_code, reason = "every test file uses some of it")]
 
+pub mod pdf;
 pub mod program;
+pub mod random;
 
 use conforme::canonical::CanonicalText;
 use conforme::catalog::{Catalog, Manifest};
@@ -17,7 +19,7 @@ use conforme::statement::Disclosure;
 use conforme::time::Date;
 use conforme::trust::{Entry, Keyring, TrustedKey};
 use conforme::verdict::Report;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub fn label(text: &str) -> Label {
     Label::parse(text).expect("a label")
@@ -61,10 +63,19 @@ impl Signed {
     }
 
     pub fn with(source: &str, language: Option<&str>, disclosure: Disclosure) -> Self {
-        let key = SecretKey::generate().expect("a key");
         let copy = ReceivedCopy { name: "source", bytes: source.as_bytes() };
         let document = Document::read(copy, &Limits::default()).expect("text");
-        let letter = Letter::split(&document).expect("a letter");
+        Self::of_letter(&Letter::split(&document).expect("a letter"), language, disclosure)
+    }
+
+    /// A document as it is, or `None` where it has no text.
+    pub fn of_document(document: &Document<'_>) -> Option<Self> {
+        let letter = Letter::split(document).ok()?;
+        Some(Self::of_letter(&letter, None, Disclosure::Segments))
+    }
+
+    fn of_letter(letter: &Letter, language: Option<&str>, disclosure: Disclosure) -> Self {
+        let key = SecretKey::generate().expect("a key");
         let terms = issue::Terms {
             sender: label("Registry of Corvania"),
             issued: today(),
@@ -72,7 +83,7 @@ impl Signed {
             language: language.map(label),
             disclosure,
         };
-        let (statement, _) = issue::statement(&letter, Vec::new(), terms);
+        let (statement, _) = issue::statement(letter, Vec::new(), terms);
         let Ok(manifest) = seal(&statement, &key);
         let envelope = Envelope::parse(&manifest).expect("an envelope");
         let verified = envelope.verify(&keyring(&key), today()).expect("a verified statement");
@@ -105,6 +116,31 @@ pub fn shared(what: &str) -> Option<PathBuf> {
     }
     eprintln!("not checked: {what} (no folder {}; CONFORME_SHARED names another)", folder.display());
     None
+}
+
+/// The halves of a suite of others that are here, whatever they are called.
+pub fn suites(folder: &Path, name: &str) -> Vec<PathBuf> {
+    let halves = std::fs::read_dir(folder.join("suites")).into_iter().flatten().flatten();
+    halves.map(|half| half.path().join(name)).filter(|suite| suite.is_dir()).collect()
+}
+
+/// The cases of a suite with one label, and the bytes of each.
+pub fn suite_cases(folder: &Path, name: &str, label: &str) -> Vec<(serde_json::Value, Vec<u8>)> {
+    let mut found = Vec::new();
+    for suite in suites(folder, name) {
+        let cases = std::fs::read_to_string(suite.join("cases.jsonl")).unwrap_or_default();
+        for case in cases.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON")) {
+            let file = match (case["file"].as_str(), case["group"].as_str()) {
+                (Some(file), _) => suite.join(file),
+                (None, Some(group)) => suite.join(group).join(case["main"].as_str().unwrap_or_default()),
+                _ => continue,
+            };
+            if case["expect"] == label {
+                found.push((case, std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))));
+            }
+        }
+    }
+    found
 }
 
 /// Copies of a letter as circulation makes them, each with what was done to it. All of them are honest.

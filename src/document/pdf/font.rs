@@ -1,0 +1,105 @@
+//! What the font of a glyph says that it draws, against what the file says that it means.
+
+use hayro_interpret::font::{Glyph, GlyphId, OutlineGlyph};
+use skrifa::MetadataProvider as _;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The fonts of a file, by what they are.
+#[derive(Default)]
+pub(super) struct Fonts {
+    known: HashMap<u128, Rc<Table>>,
+}
+
+/// For each glyph, the characters for which the font's own table has it.
+pub(super) type Table = HashMap<u32, Vec<char>>;
+
+impl Fonts {
+    /// The table of the font of a glyph, if it has one.
+    pub(super) fn table(&mut self, glyph: &Glyph<'_>) -> Option<Rc<Table>> {
+        let Glyph::Outline(outline) = glyph else { return None };
+        let data = outline.font_data()?;
+        let known = self.known.entry(data.cache_key);
+        Some(Rc::clone(known.or_insert_with(|| Rc::new(table(data.data.as_ref().as_ref())))))
+    }
+}
+
+/// The characters for which a table has a glyph; `None` where it has none.
+pub(super) fn drawn(table: &Table, glyph: &OutlineGlyph) -> Option<String> {
+    if glyph.glyph_id() == GlyphId::NOTDEF {
+        return None;
+    }
+    Some(table.get(&glyph.glyph_id().to_u32())?.iter().collect())
+}
+
+/// Larger fonts are not looked into for what their glyphs are, in characters.
+const MOST_CHARACTERS: usize = 70_000;
+
+fn table(font: &[u8]) -> Table {
+    let mut table = Table::new();
+    let Ok(font) = skrifa::FontRef::new(font) else { return table };
+    for (character, glyph) in font.charmap().mappings().take(MOST_CHARACTERS) {
+        if let Some(character) = char::from_u32(character).filter(|c| !is_private(*c)) {
+            table.entry(glyph.to_u32()).or_default().push(character);
+        }
+    }
+    table
+}
+
+const fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{0}'..='\u{1F}')
+}
+
+/// What a mapping says, mended where a producer wrote the letters of a ligature with their bytes in the wrong order:
+/// `ff` as U+6600 U+6600. Where it lost some of them besides, it cannot be read.
+pub(super) fn mended(text: String) -> String {
+    let swapped = |c: char| u32::from(c) & 0xFF == 0 && (0x4100..0x7B00).contains(&u32::from(c));
+    let letter = |c: char| char::from_u32(u32::from(c) >> 8).filter(char::is_ascii_lowercase);
+    if !text.chars().all(|c| u32::from(c) & 0xFF == 0 && u32::from(c) >= 0x100) || !text.chars().any(swapped) {
+        return text;
+    }
+    let letters: Option<String> = text.chars().map(letter).collect();
+    let is_ligature = |letters: &String| LIGATURES.contains(&letters.as_str());
+    letters.filter(is_ligature).unwrap_or_else(|| if text.chars().count() > 1 { "\u{FFFD}".to_owned() } else { text })
+}
+
+const LIGATURES: &[&str] = &["ff", "fi", "fl", "ffi", "ffl", "ft", "tt", "st", "ct"];
+
+/// A mapping that maps to nothing readable.
+pub(super) fn says_nothing(text: &str) -> bool {
+    text.is_empty() || text.chars().all(|c| c == '\u{FFFD}' || c == '\u{0}')
+}
+
+/// Whether a text is what one of the characters of a glyph says. Letters that fonts draw as one are one, and so
+/// are signs that look the same.
+pub(super) fn agree(text: &str, drawn: &str) -> bool {
+    let mut letters = text.chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return true };
+    let is_form = |other: char| compatible(letter) == compatible(other);
+    drawn.chars().any(|other| letter == other || alike(letter) == alike(other) || is_form(other))
+}
+
+// Letters of Arabic script have a form for each place in a word, and full-width letters are letters.
+fn compatible(c: char) -> String {
+    icu_normalizer::ComposingNormalizerBorrowed::new_nfkc().normalize(c.encode_utf8(&mut [0; 4])).into_owned()
+}
+
+fn alike(c: char) -> char {
+    match c {
+        '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => ' ',
+        '\u{AD}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{2}' | '\u{FFFE}' => '-',
+        '\u{B5}' => '\u{3BC}',
+        '\u{2126}' => '\u{3A9}',
+        '\u{2219}' | '\u{22C5}' | '\u{2022}' | '\u{B7}' => '\u{B7}',
+        '\u{2044}' | '\u{2215}' => '/',
+        '\u{2018}' | '\u{2019}' | '\u{2BC}' => '\'',
+        // drawn facing the other way where the page runs to the left
+        ')' => '(',
+        ']' => '[',
+        '}' => '{',
+        '»' => '«',
+        '”' => '“',
+        '>' => '<',
+        c => c,
+    }
+}

@@ -1,0 +1,170 @@
+//! PDF (ISO 32000-2): glyphs where they stand, those of them that a reader sees, and the lines that they make.
+
+mod actual;
+mod canvas;
+mod catalog;
+mod content;
+mod direction;
+mod expansion;
+mod font;
+mod glyph;
+mod page;
+mod picture;
+mod raw;
+mod row;
+mod seen;
+mod structure;
+mod token;
+
+use self::direction::Order;
+use super::draft::Draft;
+use super::{Document, Enclosed, Format, Limits, NoticeKind, Opened, Unreadable};
+use hayro_interpret::InterpreterCache;
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unreadable> {
+    let state = raw::look(bytes)?;
+    let structure = structure::look(bytes);
+    expansion::measure(bytes, &structure, limits)?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|why| match why {
+        LoadPdfError::Decryption(_) => Unreadable::Encrypted(Format::Pdf),
+        LoadPdfError::Invalid => damaged("no page can be found in it"),
+    })?;
+    let mut reader = Reader::new(&pdf, limits);
+    if let Some(what) = state.damage.or(structure.odd) {
+        reader.note(NoticeKind::RepairedFile, what);
+    }
+    reader.pages()?;
+    reader.finish(bytes, &state)
+}
+
+fn damaged(what: &str) -> Unreadable {
+    Unreadable::Damaged { format: Format::Pdf, what: what.to_owned() }
+}
+
+/// One state of a file, as it is drawn.
+fn read_state(bytes: &[u8], limits: &Limits) -> Result<Document<'static>, Unreadable> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|_| damaged("no page can be found in it"))?;
+    let mut reader = Reader::new(&pdf, limits);
+    reader.pages()?;
+    Ok(reader.drawn.finish())
+}
+
+// The same pages in several orders.
+struct Reader<'p> {
+    pdf: &'p Pdf,
+    limits: Limits,
+    /// Rows as the file draws them.
+    drawn: Draft,
+    /// Rows from the top of the page to its bottom.
+    placed: Draft,
+    /// Rows as drawn, whose words run to the right though their letters run to the left.
+    by_words: Draft,
+    runs_left: bool,
+    has_text: bool,
+    pictures: usize,
+}
+
+impl<'p> Reader<'p> {
+    fn new(pdf: &'p Pdf, limits: &Limits) -> Self {
+        let draft = || Draft::new(Format::Pdf, *limits);
+        Self {
+            pdf,
+            limits: *limits,
+            drawn: draft(),
+            placed: draft(),
+            by_words: draft(),
+            runs_left: false,
+            has_text: false,
+            pictures: 0,
+        }
+    }
+
+    fn note(&mut self, kind: NoticeKind, words: &str) {
+        [&mut self.drawn, &mut self.placed, &mut self.by_words].into_iter().for_each(|draft| draft.note(kind, words));
+    }
+
+    fn pages(&mut self) -> Result<(), Unreadable> {
+        let pages = self.pdf.pages();
+        if pages.len() > self.limits.pages {
+            return Err(Unreadable::Expands { what: "pages", limit: self.limits.pages });
+        }
+        let cache = InterpreterCache::new();
+        let mut fonts = font::Fonts::default();
+        let mut room = self.limits.glyphs;
+        let mut contents = content::Contents::new(self.limits.operations);
+        for page in pages.iter() {
+            let odd = contents.look(page)?;
+            let mut painted = page::paint(self.pdf, page, &cache, &mut fonts, &mut room);
+            if room == 0 {
+                return Err(Unreadable::Expands { what: "glyphs", limit: self.limits.glyphs });
+            }
+            self.drawn.begin_page();
+            self.placed.begin_page();
+            self.by_words.begin_page();
+            if let Some(what) = odd {
+                self.note(NoticeKind::RepairedFile, what);
+            }
+            let seen = page::see(&mut painted);
+            for (kind, words) in &seen.notices {
+                self.note(*kind, words);
+            }
+            self.has_text |= !seen.drawn.is_empty();
+            self.pictures += seen.pictures;
+            page::write(&seen.drawn, seen.order, &mut self.drawn)?;
+            page::write(&seen.placed, seen.order, &mut self.placed)?;
+            if seen.order == Order::Leftwards {
+                self.runs_left = true;
+                page::write(&seen.drawn, Order::WordByWord, &mut self.by_words)?;
+            }
+            for (kind, words) in catalog::annotations(page) {
+                self.note(kind, &words);
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self, bytes: &[u8], state: &raw::State) -> Result<Opened<'static>, Unreadable> {
+        if !self.has_text && self.pictures > 0 {
+            return Err(Unreadable::PicturesOnly(Format::Pdf));
+        }
+        if self.pictures > 0 {
+            for draft in [&mut self.drawn, &mut self.placed, &mut self.by_words] {
+                draft.note_times(NoticeKind::Picture, self.pictures);
+            }
+        }
+        let found = catalog::look(self.pdf, &self.limits);
+        for (kind, words) in &found.notices {
+            self.note(*kind, words);
+        }
+        let enclosed: Vec<Enclosed> = found.enclosed;
+        let alternatives = raw::earlier(bytes, state, &self.limits);
+        let readings = self.readings();
+        Ok(Opened { readings, alternatives, enclosed })
+    }
+
+    fn readings(mut self) -> Vec<Document<'static>> {
+        let mut readings = vec![self.drawn.finish()];
+        let placed = self.placed.finish();
+        if readings.iter().any(|drawn| drawn.text() != placed.text()) {
+            readings.push(placed);
+        }
+        if self.runs_left {
+            self.by_words.note(NoticeKind::ReadingOrder, "words from left to right");
+            readings.push(self.by_words.finish());
+        }
+        readings
+    }
+}
+
+/// The nearest whole number.
+fn whole(value: f64) -> i32 {
+    let rounded = value.round();
+    if rounded.is_finite() {
+        let bounded = rounded.clamp(f64::from(i32::MIN), f64::from(i32::MAX));
+        #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "it is whole and within bounds")]
+        let whole = bounded as i32;
+        return whole;
+    }
+    0
+}

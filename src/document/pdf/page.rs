@@ -1,0 +1,174 @@
+//! One page: drawn, looked at, written line by line.
+
+use super::super::draft::Draft;
+use super::canvas::Canvas;
+use super::direction::{self, Order};
+use super::font::Fonts;
+use super::glyph::{Glyph, Hidden, Painted, Painter};
+use super::row::{self, Row};
+use super::seen;
+use crate::document::{Bounds, NoticeKind, Unreadable};
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::kurbo::Rect;
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt as _, interpret_page,
+};
+
+/// Rows farther apart than this many times the usual distance have a blank line between them.
+const PARAGRAPH: f64 = 1.35;
+/// A picture of this share of the page may hold a page of text.
+const LARGE: f64 = 0.25;
+
+/// Everything that is drawn on a page, by itself and by its annotations.
+pub(super) fn paint<'p>(
+    pdf: &'p Pdf,
+    page: &'p Page<'p>,
+    cache: &InterpreterCache<'p>,
+    fonts: &mut Fonts,
+    room: &mut usize,
+) -> Painted {
+    let (width, height) = page.render_dimensions();
+    let mut canvas = Canvas::new(f64::from(width), f64::from(height), fonts, room);
+    for (content, by) in [(RenderContent::PAGE, Painter::Page), (RenderContent::ANNOTATIONS, Painter::Annotation)] {
+        canvas.by = by;
+        let settings = InterpreterSettings { render_content: content, ..InterpreterSettings::default() };
+        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, pdf.xref(), settings);
+        interpret_page(page, &mut context, &mut canvas);
+    }
+    canvas.painted
+}
+
+/// A page as it is seen.
+pub(super) struct Seen<'g> {
+    pub drawn: Vec<Row<'g>>,
+    pub placed: Vec<Row<'g>>,
+    pub notices: Vec<(NoticeKind, String)>,
+    pub pictures: usize,
+    pub order: Order,
+}
+
+pub(super) fn see(painted: &mut Painted) -> Seen<'_> {
+    let (struck, crowded) = seen::judge(painted);
+    let large = painted.shapes.iter().filter(|shape| shape.is_picture && shape.by == Painter::Page);
+    let page = painted.width * painted.height;
+    let pictures = large.clone().count();
+    let is_scan = large.clone().any(|shape| shape.bounds.area() > page * LARGE);
+    let is_layer = is_scan && recognized(painted);
+    let Painted { glyphs, contradicted, .. } = painted;
+    let runs_left =
+        glyphs.iter().map(|glyph| direction::strong(glyph.text())).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+    let order = if runs_left.1 > runs_left.0 { Order::Leftwards } else { Order::Rightwards };
+    let shown = glyphs.iter().filter(|glyph| glyph.hidden.is_none());
+    let mut drawn = row::as_drawn(shown.clone().filter(|glyph| glyph.by == Painter::Page));
+    drawn.extend(row::as_drawn(shown.filter(|glyph| glyph.by == Painter::Annotation)));
+    let mut notices = Vec::new();
+    if crowded {
+        notices.push((NoticeKind::CoveredText, "more shapes than can be compared with the text".to_owned()));
+    }
+    if is_layer || (is_scan && drawn.is_empty()) {
+        notices.push((NoticeKind::PictureOfText, String::new()));
+    }
+    notices.extend(contradicted.iter().map(|words| (NoticeKind::ActualText, words.clone())));
+    notices.extend(unseen(glyphs, order));
+    let words = |places: Vec<usize>| words(places.iter().filter_map(|at| glyphs.get(*at)), order);
+    if !struck.is_empty() {
+        notices.push((NoticeKind::StruckText, words(struck)));
+    }
+    notices.extend(misdrawn(glyphs).map(|words| (NoticeKind::FontMap, words)));
+    notices.extend(overprinted(&drawn).map(|words| (NoticeKind::CoveredText, words)));
+    drawn.iter_mut().for_each(|row| row.read(order));
+    let placed = row::as_placed(&drawn);
+    Seen { drawn, placed, notices, pictures, order }
+}
+
+// Text that a program recognized in a picture lies without ink over it: then all of it does.
+fn recognized(painted: &mut Painted) -> bool {
+    let is_layer = painted.glyphs.iter().all(|glyph| matches!(glyph.hidden, Some(Hidden::Invisible | Hidden::Covered)));
+    if is_layer && !painted.glyphs.is_empty() {
+        painted.glyphs.iter_mut().for_each(|glyph| glyph.hidden = None);
+        return true;
+    }
+    false
+}
+
+// What is not seen, run by run, with why.
+fn unseen(glyphs: &[Glyph], order: Order) -> Vec<(NoticeKind, String)> {
+    let letters: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.is_blank()).collect();
+    let runs = letters.chunk_by(|a, b| a.hidden == b.hidden);
+    let hidden = runs.filter_map(|run| {
+        let why = run.first()?.hidden?;
+        let kind = match why {
+            Hidden::Invisible => NoticeKind::HiddenText,
+            Hidden::Outside => NoticeKind::OutsideText,
+            Hidden::Faint => NoticeKind::FaintText,
+            Hidden::Tiny => NoticeKind::TinyText,
+            Hidden::Covered => NoticeKind::CoveredText,
+        };
+        let words = words(run.iter().copied(), order);
+        (!words.is_empty()).then_some((kind, words))
+    });
+    hidden.collect()
+}
+
+fn words<'g>(glyphs: impl Iterator<Item = &'g Glyph>, order: Order) -> String {
+    let rows = row::as_drawn(glyphs);
+    rows.iter().map(|row| row.text(order)).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
+// Glyphs whose font draws another letter than the file says.
+fn misdrawn(glyphs: &[Glyph]) -> impl Iterator<Item = String> + '_ {
+    glyphs.iter().filter(|glyph| glyph.hidden.is_none()).filter_map(|glyph| {
+        let (text, drawn) = (glyph.text.as_deref()?, glyph.drawn.as_deref()?);
+        (!super::font::agree(text, drawn)).then(|| format!("{text} / {drawn}"))
+    })
+}
+
+// Two letters in one place: which of them a reader sees, nobody can tell.
+fn overprinted<'r>(rows: &'r [Row<'_>]) -> impl Iterator<Item = String> + 'r {
+    rows.iter().filter_map(|row| row.overprinted())
+}
+
+/// Rows onto lines, with a blank line where they stand farther apart than usual.
+pub(super) fn write(rows: &[Row<'_>], order: Order, draft: &mut Draft) -> Result<(), Unreadable> {
+    let usual = usual_distance(rows);
+    let mut before: Option<&Row<'_>> = None;
+    for row in rows {
+        let is_apart = before.is_some_and(|before| {
+            let distance = row.baseline - before.baseline;
+            distance < 0.0 || distance > usual * PARAGRAPH || row.turn != before.turn
+        });
+        if is_apart {
+            draft.end_paragraph();
+        }
+        let text = if order == Order::WordByWord { row.text(order).into() } else { row.said(order) };
+        draft.push_line(&text)?;
+        draft.set_bounds(bounds(row));
+        draft.end_line();
+        before = Some(row);
+    }
+    Ok(())
+}
+
+fn bounds(row: &Row<'_>) -> Bounds {
+    Bounds {
+        turn: row.turn,
+        left: super::whole(row.left * 10.0),
+        right: super::whole(row.right * 10.0),
+        baseline: super::whole(row.baseline * 10.0),
+        size: super::whole(row.size * 10.0),
+    }
+}
+
+// The median, of those that go down by less than three lines.
+fn usual_distance(rows: &[Row<'_>]) -> f64 {
+    let pairs = rows.iter().zip(rows.iter().skip(1));
+    let mut distances: Vec<f64> = pairs
+        .map(|(a, b)| (b.baseline - a.baseline, a.size.max(b.size)))
+        .filter(|(distance, size)| (0.5 * size..3.0 * size).contains(distance))
+        .map(|(distance, _)| distance)
+        .collect();
+    distances.sort_by(f64::total_cmp);
+    distances.get(distances.len() / 2).copied().unwrap_or(f64::MAX)
+}

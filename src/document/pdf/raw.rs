@@ -1,0 +1,49 @@
+//! The bytes of a PDF, before anything in them is believed: whether it is locked or cut off, and how often it was
+//! changed.
+
+use super::super::{Document, Format, Limits, Unreadable};
+
+/// What the bytes tell.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// What is wrong with it, though it can be read.
+    pub damage: Option<&'static str>,
+    /// Where its states end, but for the last, in bytes.
+    pub earlier: Vec<usize>,
+}
+
+/// States of a file that are looked at; more are only counted.
+const MOST_STATES: usize = 4;
+
+pub(super) fn look(bytes: &[u8]) -> Result<State, Unreadable> {
+    if finds(bytes, b"/Encrypt").any(|at| bytes.get(at + 8).is_none_or(|next| !next.is_ascii_alphanumeric())) {
+        return Err(Unreadable::Encrypted(Format::Pdf));
+    }
+    let ends: Vec<usize> = finds(bytes, b"%%EOF").map(|at| at + 5).collect();
+    let tail = bytes.get(bytes.len().saturating_sub(2048)..).unwrap_or(bytes);
+    let is_cut = finds(tail, b"%%EOF").next().is_none() || finds(tail, b"startxref").next().is_none();
+    let damage = is_cut.then_some("its end is missing");
+    // a file that is written to be shown while it loads has its first end near its beginning
+    let is_linear = finds(bytes.get(..1024.min(bytes.len())).unwrap_or_default(), b"/Linearized").next().is_some();
+    // what follows them defines something: a second table of objects alone changes nothing
+    let changed = ends.windows(2).filter_map(|pair| {
+        let [end, next] = *pair else { return None };
+        finds(bytes.get(end..next)?, b" obj").next().map(|_| end)
+    });
+    let earlier: Vec<usize> = changed.collect::<Vec<_>>().into_iter().rev().collect();
+    let skipped = usize::from(is_linear);
+    let earlier = earlier.get(..earlier.len().saturating_sub(skipped)).unwrap_or_default().to_vec();
+    Ok(State { damage, earlier })
+}
+
+/// What the file said before it was changed, as far as it can be read: each state must say the same.
+pub(super) fn earlier(bytes: &[u8], state: &State, limits: &Limits) -> Vec<Document<'static>> {
+    let states = state.earlier.iter().take(MOST_STATES).filter_map(|end| bytes.get(..*end));
+    let read = states.filter_map(|bytes| super::read_state(bytes, limits).ok());
+    read.collect()
+}
+
+/// Where a word stands.
+fn finds<'b>(bytes: &'b [u8], word: &'b [u8]) -> impl Iterator<Item = usize> + 'b {
+    memchr::memmem::find_iter(bytes, word)
+}

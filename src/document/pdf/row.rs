@@ -1,0 +1,246 @@
+//! Glyphs → rows: what stands on one line of a page, from its first letter to its last.
+
+use super::direction::{self, Order};
+use super::glyph::Glyph;
+
+/// Baselines of one row are not farther apart than this share of the size,
+const LEVEL: f64 = 0.25;
+/// but for letters that are raised beside others, by this share of the size of those,
+const RAISED: f64 = 0.6;
+/// or lowered.
+const LOWERED: f64 = 0.35;
+/// Raised and lowered letters stand as near as this, as a share of the size, to the others.
+const BESIDE: f64 = 0.5;
+/// A gap of this share of the size is a space where the row has spaces of its own elsewhere,
+const SPACE: f64 = 0.2;
+/// in a row whose spaces are all gaps, and between digits, which are not kerned, a smaller one,
+const SPACE_UNSAID: f64 = 0.11;
+/// and where the file has a space, almost any.
+const SPACE_SAID: f64 = 0.06;
+/// A letter that is drawn again this near, as a share of its width, is drawn bold.
+const BOLD: f64 = 0.5;
+
+/// Glyphs on one baseline.
+#[derive(Debug, Clone)]
+pub(super) struct Row<'g> {
+    pub glyphs: Vec<&'g Glyph>,
+    pub baseline: f64,
+    pub size: f64,
+    pub turn: i32,
+    pub left: f64,
+    pub right: f64,
+    /// Its text, once it is known.
+    said: Option<String>,
+}
+
+impl<'g> Row<'g> {
+    fn begin(glyph: &'g Glyph) -> Self {
+        let (left, right) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
+        Self {
+            glyphs: vec![glyph],
+            baseline: glyph.baseline,
+            size: glyph.size,
+            turn: glyph.turn,
+            left,
+            right,
+            said: None,
+        }
+    }
+
+    fn add(&mut self, glyph: &'g Glyph) {
+        if glyph.size > self.size {
+            (self.size, self.baseline) = (glyph.size, glyph.baseline);
+        }
+        self.left = self.left.min(glyph.start.min(glyph.end));
+        self.right = self.right.max(glyph.start.max(glyph.end));
+        self.glyphs.push(glyph);
+    }
+
+    fn takes(&self, glyph: &Glyph) -> bool {
+        let apart = (glyph.baseline - self.baseline).abs();
+        glyph.turn == self.turn && (apart <= LEVEL * self.size.min(glyph.size) || self.is_shifted_beside(glyph))
+    }
+
+    // Of the two, the smaller is raised or lowered against the larger, or the row beside the glyph.
+    fn is_shifted_beside(&self, glyph: &Glyph) -> bool {
+        let raise = self.baseline - glyph.baseline;
+        let (raise, size) = if glyph.size > self.size { (-raise, glyph.size) } else { (raise, self.size) };
+        let (left, right) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
+        let gap = (left - self.right).max(self.left - right);
+        gap < BESIDE * size && (-LOWERED * size..RAISED * size).contains(&raise)
+    }
+
+    fn is_level_with(&self, other: &Self) -> bool {
+        let apart = (other.baseline - self.baseline).abs();
+        let beside = self.right <= other.left + LEVEL * self.size || other.right <= self.left + LEVEL * self.size;
+        self.turn == other.turn && apart <= LEVEL * self.size.max(other.size) && beside
+    }
+
+    fn absorb(&mut self, other: Self) {
+        if other.size > self.size {
+            (self.size, self.baseline) = (other.size, other.baseline);
+        }
+        self.left = self.left.min(other.left);
+        self.right = self.right.max(other.right);
+        self.glyphs.extend(other.glyphs);
+        self.said = None;
+    }
+
+    /// Reads it once for all.
+    pub(super) fn read(&mut self, order: Order) {
+        self.said = Some(self.text(order));
+    }
+
+    /// What was read, or what is read now.
+    pub(super) fn said(&self, order: Order) -> std::borrow::Cow<'_, str> {
+        self.said.as_deref().map_or_else(|| self.text(order).into(), Into::into)
+    }
+
+    /// Two letters of it that stand in one place, if there are any; the same letter twice is one.
+    pub(super) fn overprinted(&self) -> Option<String> {
+        let mut letters: Vec<&&Glyph> =
+            self.glyphs.iter().filter(|glyph| !glyph.is_blank() && !is_mark(glyph)).collect();
+        letters.sort_by(|a, b| a.start.total_cmp(&b.start));
+        let pairs = letters.iter().zip(letters.iter().skip(1));
+        let mut over = pairs.filter(|(a, b)| {
+            let width = (a.end - a.start).abs().min((b.end - b.start).abs());
+            let common = a.end.max(a.start).min(b.end.max(b.start)) - b.start.min(b.end);
+            let level = (a.baseline - b.baseline).abs() < 0.2 * a.size;
+            let stroke = [a, b].iter().any(|glyph| glyph.text() == super::canvas::KASHIDA);
+            let differ = a.text() != b.text() && !a.text().is_empty() && !b.text().is_empty() && !stroke;
+            level && differ && width > 0.05 * a.size && common > 0.7 * width
+        });
+        over.next().map(|(a, b)| format!("{} / {}", a.text(), b.text()))
+    }
+
+    /// What a reader reads, in the order of reading.
+    pub(super) fn text(&self, order: Order) -> String {
+        let (marks, letters): (Vec<&Glyph>, Vec<&Glyph>) = self.glyphs.iter().partition(|glyph| is_mark(glyph));
+        let mut tokens: Vec<Token> = letters.into_iter().map(|glyph| Token::of(glyph, self)).collect();
+        marks.into_iter().for_each(|mark| put_on(&mut tokens, mark));
+        tokens.sort_by(|a, b| a.start.total_cmp(&b.start));
+        tokens.dedup_by(|again, before| {
+            again.text == before.text && again.start - before.start < BOLD * (before.end - before.start)
+        });
+        direction::logical(spaced(tokens), order)
+    }
+}
+
+/// Rows in the order in which they are drawn.
+pub(super) fn as_drawn<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Row<'g>> {
+    let mut rows: Vec<Row<'g>> = Vec::new();
+    for glyph in glyphs {
+        match rows.last_mut() {
+            Some(row) if row.takes(glyph) => row.add(glyph),
+            _ => rows.push(Row::begin(glyph)),
+        }
+    }
+    rows.retain(|row| row.glyphs.iter().any(|glyph| !glyph.is_blank()));
+    rows
+}
+
+/// The same rows from the top of the page to its bottom, those on one line joined.
+pub(super) fn as_placed<'g>(rows: &[Row<'g>]) -> Vec<Row<'g>> {
+    let mut sorted = rows.to_vec();
+    sorted.sort_by(|a, b| a.turn.cmp(&b.turn).then(a.baseline.total_cmp(&b.baseline)).then(a.left.total_cmp(&b.left)));
+    let mut placed: Vec<Row<'g>> = Vec::new();
+    for row in sorted {
+        match placed.iter_mut().rev().take(8).find(|before| before.is_level_with(&row)) {
+            Some(before) => before.absorb(row),
+            None => placed.push(row),
+        }
+    }
+    placed
+}
+
+// A glyph in its place, with what it says.
+struct Token {
+    text: String,
+    start: f64,
+    end: f64,
+    size: f64,
+}
+
+impl Token {
+    fn of(glyph: &Glyph, row: &Row<'_>) -> Self {
+        let text = match glyph.text() {
+            "\u{AD}" | "\u{FFFE}" | "\u{2}" => "-".to_owned(),
+            text => text.to_owned(),
+        };
+        let (start, end) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
+        Self { text: shifted(text, glyph, row), start, end, size: glyph.size }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+// An accent, onto the letter under or over which it is drawn; none has the same one twice.
+fn put_on(tokens: &mut [Token], mark: &Glyph) {
+    let apart = |token: &Token| (f64::midpoint(token.start, token.end) - mark.center).abs();
+    let letters = tokens.iter_mut().filter(|token| !token.is_blank());
+    if let Some(letter) = letters.min_by(|a, b| apart(a).total_cmp(&apart(b))) {
+        for c in mark.text().chars().filter(|c| !letter.text.contains(*c)).collect::<Vec<_>>() {
+            letter.text.push(c);
+        }
+    }
+}
+
+// An accent that is drawn over another glyph.
+fn is_mark(glyph: &Glyph) -> bool {
+    glyph.text.as_deref().is_some_and(|text| !text.is_empty() && text.chars().all(direction::is_mark))
+}
+
+// Raised and lowered digits are others: `10²` is not `102`.
+fn shifted(text: String, glyph: &Glyph, row: &Row<'_>) -> String {
+    let raise = row.baseline - glyph.baseline;
+    if raise == 0.0 {
+        return text;
+    }
+    // digits of another size on nearly one baseline are no exponents
+    let least = match (glyph.size > row.size * 0.85, raise > 0.0) {
+        (true, _) => 0.25,
+        (false, true) => 0.22,
+        (false, false) => 0.12,
+    };
+    if raise.abs() < row.size * least || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return text;
+    }
+    let digits = if raise > 0.0 { super::super::RAISED } else { super::super::LOWERED };
+    text.bytes().filter_map(|digit| digits.get(usize::from(digit.wrapping_sub(b'0'))).copied()).collect()
+}
+
+// Spaces are where a reader sees them.
+fn spaced(tokens: Vec<Token>) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::with_capacity(tokens.len() * 5 / 4);
+    let mut last: Option<Token> = None;
+    let has_spaces = tokens.iter().any(|token| token.is_blank() && token.end > token.start);
+    let mut said = None;
+    for token in tokens {
+        if token.is_blank() {
+            said = said.or(token.text.chars().next());
+            continue;
+        }
+        if let Some(before) = &last
+            && is_space(before, &token, said.is_some(), has_spaces)
+        {
+            texts.push(said.unwrap_or(' ').to_string());
+        }
+        texts.push(token.text.clone());
+        said = None;
+        last = Some(token);
+    }
+    texts
+}
+
+fn is_space(before: &Token, after: &Token, said: bool, has_spaces: bool) -> bool {
+    let digits =
+        before.text.ends_with(|c: char| c.is_ascii_digit()) && after.text.starts_with(|c: char| c.is_ascii_digit());
+    let least = match (said, digits || !has_spaces) {
+        (true, _) => SPACE_SAID,
+        (false, true) => SPACE_UNSAID,
+        (false, false) => SPACE,
+    };
+    after.start - before.end > least * before.size.max(after.size)
+}
