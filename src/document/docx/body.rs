@@ -11,6 +11,7 @@ use super::traits::{Traits, is_on};
 
 /// Where text stands: what is behind it, and what hides all of it.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the format says")]
 pub(super) struct Scene {
     pub(super) ground: Ground,
     /// What the style of a table says of text in it.
@@ -95,7 +96,7 @@ impl<'t> Reader<'t> {
         let style = self.styles.paragraph(style_id);
         let traits = style.traits.toggled(scene.table).over(self.styles.defaults);
         let own_shading = properties.and_then(|own| Some(self.theme.shading(own.child("w", "shd")?)));
-        let ground = own_shading.or(style.shading).flatten().unwrap_or(scene.ground);
+        let ground = own_shading.or(style.shading).unwrap_or(Ground::Clear).before(scene.ground);
         let outside = scene.outside || properties.is_some_and(is_out_of_sight);
         let known = Paragraph { traits, scene: Scene { ground, outside, ..scene } };
         let mark = properties.and_then(|own| own.child("w", "rPr"));

@@ -1,8 +1,8 @@
 //! Text boxes, pictures, and the choice between ways to draw them.
 
+use super::super::NoticeKind;
 use super::super::office::look::{Color, Ground, Look};
 use super::super::office::xml::Element;
-use super::super::{NoticeKind, Unreadable};
 use super::Reader;
 use super::body::Scene;
 
@@ -36,16 +36,15 @@ impl<'t> Reader<'t> {
         Some(chosen)
     }
 
-    pub(super) fn drawing(&mut self, drawing: Element<'t>, look: Look, scene: Scene) -> Result<(), Unreadable> {
+    pub(super) fn drawing(&mut self, drawing: Element<'t>, look: Look, scene: Scene) {
         if self.fields.in_instruction() {
-            return Ok(());
+            return;
         }
-        let scene = Scene { hidden: scene.hidden || look.hidden, in_cell: scene.in_cell, ..scene };
+        let scene = Scene { hidden: scene.hidden || look.hidden, ..scene };
         if drawing.is("w", "object") {
             self.pen.note(NoticeKind::PictureOfText, "an embedded object");
         }
         self.drawn(drawing, scene);
-        Ok(())
     }
 
     fn drawn(&mut self, parent: Element<'t>, scene: Scene) {
@@ -95,7 +94,7 @@ impl<'t> Reader<'t> {
             ("wps", _) => self.filling(shape, scene),
             _ => vml_filling(shape, scene),
         };
-        Scene { hidden, ground, ..scene }
+        Scene { ground, hidden, ..scene }
     }
 
     fn filling(&self, shape: Element<'t>, scene: Scene) -> Ground {

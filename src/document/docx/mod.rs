@@ -19,6 +19,7 @@ use super::office::fields::Fields;
 use super::office::look::Ground;
 use super::office::package::Package;
 use super::office::pen::Pen;
+use super::office::xml::Element;
 use super::{Document, Format, Limits, NoticeKind, Role, Unreadable};
 use body::Scene;
 use drawings::Framed;
@@ -106,7 +107,7 @@ impl<'t> Reader<'t> {
 
     fn tell_comments(&mut self) {
         let comments = self.trees.of("comments");
-        for comment in comments.into_iter().flat_map(|part| part.children()).filter(|entry| entry.is("w", "comment")) {
+        for comment in comments.into_iter().flat_map(Element::children).filter(|entry| entry.is("w", "comment")) {
             self.pen.note(NoticeKind::Comment, &comment.text());
         }
     }

@@ -34,7 +34,7 @@ impl<'t> Notes<'t> {
             let root = trees.main.root();
             let of_sections = root.descendants().filter(move |element| element.is("w", "sectPr"));
             let of_settings = trees.of("settings").and_then(|settings| settings.child("w", properties));
-            let chosen = of_sections.filter_map(|section| section.child("w", properties)).next().or(of_settings);
+            let chosen = { of_sections }.find_map(|section| section.child("w", properties)).or(of_settings);
             Series::new(trees.of(kind), chosen, usual)
         };
         Self {

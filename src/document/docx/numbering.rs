@@ -36,7 +36,7 @@ struct List<'t> {
 
 #[derive(Debug, Clone)]
 struct Levels<'t> {
-    levels: Vec<ListLevel>,
+    lists: Vec<ListLevel>,
     traits: Vec<Traits>,
     // the paragraph style that stands for a level
     styles: Vec<Option<&'t str>>,
@@ -67,7 +67,7 @@ impl<'t> Numbering<'t> {
         let list = self.lists.get(id)?;
         let of_style = || list.levels.styles.iter().position(|known| known.is_some() && *known == style);
         let level = numbered.level.or_else(of_style).unwrap_or(0);
-        let levels = &list.levels.levels;
+        let levels = &list.levels.lists;
         let known = levels.get(level)?;
         let counts = self.counts.entry(list.definition).or_default();
         for (at, start) in list.starts.iter().enumerate().take(level + 1) {
@@ -117,7 +117,7 @@ impl<'t> List<'t> {
 impl Default for Levels<'_> {
     fn default() -> Self {
         Self {
-            levels: vec![ListLevel::default(); LEVELS],
+            lists: vec![ListLevel::default(); LEVELS],
             traits: vec![Traits::default(); LEVELS],
             styles: vec![None; LEVELS],
         }
@@ -132,7 +132,7 @@ impl<'t> Levels<'t> {
             let traits = level.child("w", "rPr").map(|run| Traits::of(run, theme)).unwrap_or_default();
             let made = (list_level(level), traits, value(level, "pStyle"));
             if let (Some(list), Some(look), Some(style)) =
-                (self.levels.get_mut(at), self.traits.get_mut(at), self.styles.get_mut(at))
+                (self.lists.get_mut(at), self.traits.get_mut(at), self.styles.get_mut(at))
             {
                 (*list, *look, *style) = made;
             }

@@ -110,7 +110,10 @@ impl<'t> Reader<'t> {
                 let mark = self.own_mark(run.look.level);
                 self.text(&mark, &Run { look: Look { level: Level::OnLine, ..run.look }, ..*run })
             }
-            ("w", "drawing" | "pict" | "object") => self.drawing(content, run.look, run.scene),
+            ("w", "drawing" | "pict" | "object") => {
+                self.drawing(content, run.look, run.scene);
+                Ok(())
+            }
             ("mc", "AlternateContent") => {
                 let Some(chosen) = self.chosen(content) else { return Ok(()) };
                 chosen.children().try_for_each(|child| self.run_content(child, run))
@@ -149,9 +152,9 @@ impl<'t> Reader<'t> {
     fn symbol(&mut self, symbol: Element, run: &Run) -> Result<(), Unreadable> {
         let code = symbol.attribute("w", "char").and_then(|hex| u32::from_str_radix(hex, 16).ok());
         let text = code.and_then(char::from_u32).unwrap_or('\u{FFFD}').to_string();
-        let font = symbol.attribute("w", "font").and_then(SymbolFont::named);
-        let shown = font.map_or(text.clone(), |font| drawn(&text, font));
-        self.text(&shown, &Run { look: Look { font: None, ..run.look }, ..*run })
+        let font = symbol.attribute("w", "font").map(SymbolFont::named).unwrap_or_default();
+        let shown = drawn(&text, font);
+        self.text(&shown, &Run { look: Look { font: SymbolFont::Letters, ..run.look }, ..*run })
     }
 
     fn reference(&mut self, reference: Element<'t>, run: &Run) -> Result<(), Unreadable> {

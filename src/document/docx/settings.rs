@@ -5,6 +5,7 @@ use super::traits::is_on;
 
 /// What is shown otherwise than usual.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the format says")]
 pub(super) struct Settings {
     /// Even pages have headers of their own.
     pub(super) even_and_odd: bool,

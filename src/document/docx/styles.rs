@@ -34,7 +34,7 @@ pub(super) struct Style<'t> {
     pub(super) traits: Traits,
     pub(super) numbered: Numbered<'t>,
     /// Behind the whole paragraph.
-    pub(super) shading: Option<Option<Ground>>,
+    pub(super) shading: Option<Ground>,
 }
 
 /// All styles of a document.
@@ -135,7 +135,7 @@ const TABLE_PARTS: usize = 64;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TablePart<'t> {
     pub(super) name: &'t str,
-    pub(super) shading: Option<Option<Ground>>,
+    pub(super) shading: Option<Ground>,
     pub(super) traits: Traits,
 }
 

@@ -1,5 +1,6 @@
 //! Tables: row by row, the cells of a row on one line (ECMA-376-1 §17.4).
 
+use super::super::office::look::Ground;
 use super::super::office::pen::Pause;
 use super::super::office::xml::Element;
 use super::super::{NoticeKind, Unreadable};
@@ -56,9 +57,9 @@ impl<'t> Reader<'t> {
         }
         // a table of one column is a frame around paragraphs
         if cells.len() == 1 {
-            self.pen.end_paragraph()
+            self.pen.end_paragraph();
         } else {
-            self.pen.end_line()
+            self.pen.end_line();
         }
         Ok(())
     }
@@ -75,7 +76,7 @@ impl<'t> Reader<'t> {
         let shading = |own: Element<'t>| Some(self.theme.shading(own.child("w", "shd")?));
         let parts = style.parts(row, column);
         let styled = parts.iter().find_map(|part| part.shading);
-        let ground = properties.and_then(shading).or(styled).flatten().unwrap_or(scene.ground);
+        let ground = properties.and_then(shading).or(styled).unwrap_or(Ground::Clear).before(scene.ground);
         let traits = parts.iter().fold(Traits::default(), |traits, part| traits.over(part.traits));
         // what stands in a cell that another one covers is not shown
         let covered = |name| {
@@ -85,7 +86,7 @@ impl<'t> Reader<'t> {
         };
         let hidden = scene.hidden || covered("vMerge") || covered("hMerge");
         let table = traits.over(scene.table);
-        self.blocks(cell, Scene { ground, hidden, table, ..scene })
+        self.blocks(cell, Scene { ground, table, hidden, ..scene })
     }
 }
 
@@ -107,6 +108,7 @@ fn within<'t>(parent: Element<'t>, name: &str) -> Vec<Element<'t>> {
 }
 
 /// The style of a table, which may treat first and last rows and columns apart (§17.7.6).
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the format says")]
 struct Styled<'t> {
     parts: Vec<TablePart<'t>>,
     first_row: bool,
@@ -158,8 +160,8 @@ mod tests {
     use super::super::sample::{lines, of, run};
 
     fn row(cells: &[&str]) -> String {
-        let cells: String = cells.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect();
-        format!("<w:tr>{cells}</w:tr>")
+        let cells = cells.join("</w:tc><w:tc>");
+        format!("<w:tr><w:tc>{cells}</w:tc></w:tr>")
     }
 
     #[test]

@@ -33,9 +33,9 @@ impl<'t> Theme<'t> {
             other => (other, None),
         };
         let color = self.colors.get(key).copied().or(usual)?;
-        let share = |hex: &str| u8::from_str_radix(hex, 16).ok().map(|keep| 255 - keep);
-        let tinted = tint.and_then(share).map_or(color, |share| color.mixed(Color::WHITE, share));
-        Some(shade.and_then(share).map_or(tinted, |share| tinted.mixed(Color::BLACK, share)))
+        let rest = |hex: &str| u8::from_str_radix(hex, 16).ok().map(|keep| 255 - keep);
+        let tinted = tint.and_then(rest).map_or(color, |share| color.mixed(Color::WHITE, share));
+        Some(shade.and_then(rest).map_or(tinted, |share| tinted.mixed(Color::BLACK, share)))
     }
 
     /// What `w:color` says; the theme wins over the value beside it.
@@ -46,17 +46,17 @@ impl<'t> Theme<'t> {
         theme.or(own).map_or(Ink::Automatic, Ink::Of)
     }
 
-    /// What `w:shd` puts behind; `None` for nothing.
-    pub(super) fn shading(&self, shd: Element) -> Option<Ground> {
+    /// What `w:shd` puts behind.
+    pub(super) fn shading(&self, shd: Element) -> Ground {
         let value = |name| shd.attribute("w", name);
         let themed = |name, tint, shade| value(name).and_then(|known| self.named(known, value(tint), value(shade)));
         let fill = themed("themeFill", "themeFillTint", "themeFillShade").or_else(|| Color::parse(value("fill")?));
         let front = themed("themeColor", "themeTint", "themeShade").or_else(|| Color::parse(value("color")?));
         match value("val").unwrap_or("clear") {
-            "nil" => None,
-            "clear" => fill.map(Ground::Of),
-            "solid" => Some(Ground::Of(front.unwrap_or(Color::BLACK))),
-            pattern => Some(patterned(pattern, front.unwrap_or(Color::BLACK), fill.unwrap_or(Color::WHITE))),
+            "nil" => Ground::Clear,
+            "clear" => fill.map_or(Ground::Clear, Ground::Of),
+            "solid" => Ground::Of(front.unwrap_or(Color::BLACK)),
+            pattern => patterned(pattern, front.unwrap_or(Color::BLACK), fill.unwrap_or(Color::WHITE)),
         }
     }
 
@@ -82,7 +82,7 @@ fn patterned(pattern: &str, front: Color, fill: Color) -> Ground {
 }
 
 /// The colour of a highlighter (ECMA-376-1 §17.18.40).
-pub(super) fn highlight(name: &str) -> Option<Ground> {
+pub(super) fn highlight(name: &str) -> Ground {
     let [dark, full] = [0x80, 0xFF];
     let channels = match name {
         "black" => [0; 3],
@@ -101,7 +101,7 @@ pub(super) fn highlight(name: &str) -> Option<Ground> {
         "darkYellow" => [dark, dark, 0],
         "darkGray" => [dark; 3],
         "lightGray" => [0xC0; 3],
-        _ => return None,
+        _ => return Ground::Clear,
     };
-    Some(Ground::Of(Color(channels)))
+    Ground::Of(Color(channels))
 }

@@ -15,12 +15,12 @@ pub(super) struct Traits {
     pub(super) double_strike: Option<bool>,
     ink: Option<Ink>,
     /// Shading: nothing behind the text, or something.
-    shading: Option<Option<Ground>>,
-    highlight: Option<Option<Ground>>,
+    shading: Option<Ground>,
+    highlight: Option<Ground>,
     half_points: Option<u32>,
     width: Option<u32>,
     level: Option<Level>,
-    font: Option<Option<SymbolFont>>,
+    font: Option<SymbolFont>,
     /// Hidden where the document is shown as a web page.
     pub(super) web_hidden: Option<bool>,
 }
@@ -51,7 +51,7 @@ impl Traits {
             ("w", "dstrike") => self.double_strike = on(),
             ("w", "color") => self.ink = self.ink.or(Some(theme.ink(property))),
             ("w", "shd") => self.shading = Some(theme.shading(property)),
-            ("w", "highlight") => self.highlight = Some(value.and_then(highlight)),
+            ("w", "highlight") => self.highlight = value.map(highlight),
             ("w", "sz") => self.half_points = value.and_then(|size| size.parse().ok()),
             ("w", "w") => self.width = value.and_then(|share| share.trim_end_matches('%').parse().ok()),
             ("w", "vertAlign") => self.level = value.map(level),
@@ -99,7 +99,8 @@ impl Traits {
     /// The look of text before this ground. Small capitals are capitals to whoever reads them.
     pub(super) fn look(self, ground: Ground) -> Look {
         let on = |trait_: Option<bool>| trait_ == Some(true);
-        let behind = self.highlight.flatten().or(self.shading.flatten()).unwrap_or(ground);
+        let shaded = self.shading.unwrap_or(Ground::Clear).before(ground);
+        let behind = self.highlight.unwrap_or(Ground::Clear).before(shaded);
         let narrow = self.width.map(|share| self.half_points.unwrap_or(20).saturating_mul(share) / 100);
         Look {
             hidden: on(self.vanish),
@@ -110,7 +111,7 @@ impl Traits {
             struck: on(self.strike) || on(self.double_strike),
             capitals: on(self.caps) || on(self.small_caps),
             level: self.level.unwrap_or_default(),
-            font: self.font.flatten(),
+            font: self.font.unwrap_or_default(),
         }
     }
 }
@@ -124,10 +125,10 @@ fn level(name: &str) -> Level {
 }
 
 // A font of the theme is none of symbols.
-fn font(fonts: Element) -> Option<Option<SymbolFont>> {
+fn font(fonts: Element) -> Option<SymbolFont> {
     let themed = ["asciiTheme", "hAnsiTheme"].iter().any(|name| fonts.attribute("w", name).is_some());
     let named = fonts.attribute("w", "ascii").or_else(|| fonts.attribute("w", "hAnsi"));
-    if themed { Some(None) } else { named.map(SymbolFont::named) }
+    if themed { Some(SymbolFont::Letters) } else { named.map(SymbolFont::named) }
 }
 
 // Word draws this in the place of `w:color` ([MS-DOCX] 2.6.1.19).

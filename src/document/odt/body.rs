@@ -159,3 +159,37 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lines, of};
+
+    #[test]
+    fn sections_may_be_hidden_always_or_under_a_condition() {
+        let section = |own: &str| format!("<text:section {own}><text:p>x</text:p></text:section>");
+        assert_eq!(lines(&section(""), "", ""), ["x"]);
+        assert_eq!(of(&section(r#"text:display="none""#), "", ""), (vec![], vec!["hidden-text"]));
+        let condition = r#"text:display="condition" text:condition="a""#;
+        assert_eq!(of(&section(condition), "", ""), (vec!["x".to_owned()], vec!["generated-text"]));
+        let linked = "<text:section><text:section-source/><text:p>x</text:p></text:section>";
+        assert_eq!(of(linked, "", "").1, ["active-content"]);
+    }
+
+    #[test]
+    fn changes_show_what_is_inserted_and_hide_what_is_deleted() {
+        let changes = r#"<text:tracked-changes><text:changed-region text:id="a"><text:insertion/></text:changed-region>
+            <text:changed-region text:id="b"><text:deletion><text:p>old</text:p></text:deletion></text:changed-region>
+            </text:tracked-changes>"#;
+        let text =
+            r#"<text:p>a<text:change-start text:change-id="a"/>new<text:change-end text:change-id="a"/>b</text:p>"#;
+        assert_eq!(of(&format!("{changes}{text}"), "", ""), (vec!["anewb".to_owned()], vec!["tracked-change"]));
+        assert_eq!(lines("<text:tracked-changes/><text:p>x</text:p>", "", ""), ["x"]);
+    }
+
+    #[test]
+    fn a_field_may_hide_its_paragraph() {
+        let paragraph = |is: &str| format!(r#"<text:p>x<text:hidden-paragraph text:is-hidden="{is}"/></text:p>"#);
+        assert_eq!(of(&paragraph("true"), "", ""), (vec![], vec!["hidden-text"]));
+        assert_eq!(of(&paragraph("false"), "", ""), (vec!["x".to_owned()], vec!["generated-text"]));
+    }
+}

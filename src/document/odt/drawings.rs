@@ -1,7 +1,7 @@
 //! Frames, text boxes, shapes and pictures (ODF 1.3 part 3 §10).
 
 use super::super::NoticeKind;
-use super::super::office::look::{Color, Ground};
+use super::super::office::look::Ground;
 use super::super::office::xml::Element;
 use super::Reader;
 use super::body::Scene;
@@ -18,10 +18,10 @@ impl<'t> Reader<'t> {
         let scene = self.placed(drawing, scene);
         match drawing.name().1 {
             "frame" => self.frame(drawing, scene),
-            "g" => {
-                drawing.children().filter(|shape| shape.name().0 == "draw").for_each(|shape| self.drawing(shape, scene))
+            "g" | "a" => {
+                let shapes = drawing.children().filter(|shape| shape.name().0 == "draw");
+                shapes.for_each(|shape| self.drawing(shape, scene));
             }
-            "a" => drawing.children().for_each(|shape| self.drawing(shape, scene)),
             "control" => self.pen.note(NoticeKind::FormField, "a control"),
             _ => self.framed.push(Framed { content: drawing, scene }),
         }
@@ -37,7 +37,8 @@ impl<'t> Reader<'t> {
             "image" if link.contains("://") || link.starts_with("..") => self.pen.note(NoticeKind::ActiveContent, link),
             "image" if scene.hidden => {}
             "image" => {
-                self.pen.note(NoticeKind::Picture, &frame.child("svg", "desc").map(Element::text).unwrap_or_default())
+                let described = frame.child("svg", "desc").map(Element::text);
+                self.pen.note(NoticeKind::Picture, &described.unwrap_or_default());
             }
             "plugin" | "applet" | "floating-frame" => self.pen.note(NoticeKind::ActiveContent, link),
             _ => self.pen.note(NoticeKind::PictureOfText, "an embedded object"),
@@ -52,14 +53,42 @@ impl<'t> Reader<'t> {
         let at = |axis| drawing.attribute("svg", axis).and_then(length).unwrap_or(0);
         let outside = scene.outside || ["x", "y"].into_iter().any(|axis| at(axis).abs() >= OFF_PAGE);
         let ground = match (property("draw", "fill"), property("draw", "fill-color")) {
-            (Some("none"), _) | (None, None) => None,
-            (Some("solid") | None, Some(color)) => Some(Color::parse(color).map_or(Ground::Unknown, Ground::Of)),
-            _ => Some(Ground::Unknown),
+            (Some("none"), _) | (None, None) => Ground::Clear,
+            (Some("solid") | None, Some(color)) => background(color),
+            _ => Ground::Unknown,
         };
-        let ground = ground.or_else(|| property("fo", "background-color").and_then(background)).unwrap_or(scene.ground);
-        Scene { hidden, outside, ground, ..scene }
+        let frame = property("fo", "background-color").map_or(Ground::Clear, background).before(scene.ground);
+        let ground = ground.before(frame);
+        Scene { ground, hidden, outside, ..scene }
     }
 }
 
 /// Further than any page is wide or high: 22 inches, in thousandths of a point.
 const OFF_PAGE: i64 = 22 * 72_000;
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lines, of};
+
+    fn frame(own: &str, content: &str) -> (Vec<String>, Vec<&'static str>) {
+        of(&format!("<text:p>a<draw:frame {own}>{content}</draw:frame></text:p>"), "", "")
+    }
+
+    #[test]
+    fn a_frame_shows_its_first_way_behind_its_paragraph() {
+        let text = "<draw:text-box><text:p>box</text:p></draw:text-box>";
+        let shape = "<text:p>a<draw:custom-shape><text:p>shape</text:p></draw:custom-shape></text:p>";
+        assert_eq!(frame("", text), (vec!["a".to_owned(), "box".to_owned()], vec![]));
+        assert_eq!(lines(shape, "", ""), ["a", "shape"]);
+        assert_eq!(frame("", r#"<draw:image xlink:href="Pictures/1.png"/>"#).1, ["picture"]);
+        assert_eq!(frame("", r#"<draw:image xlink:href="https://example.org/1.png"/>"#).1, ["active-content"]);
+        assert_eq!(frame("", "<draw:object/>").1, ["picture-of-text"]);
+    }
+
+    #[test]
+    fn hidden_frames_and_those_off_the_page_hide_their_text() {
+        let text = "<draw:text-box><text:p>box</text:p></draw:text-box>";
+        assert_eq!(frame(r#"draw:display="none""#, text), (vec!["a".to_owned()], vec!["hidden-text"]));
+        assert_eq!(frame(r#"svg:x="-99in""#, text), (vec!["a".to_owned()], vec!["outside-text"]));
+    }
+}

@@ -75,3 +75,28 @@ fn kind(field: Element, name: &str) -> Option<NoticeKind> {
         _ => Some(NoticeKind::ComputedField),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::of;
+
+    fn field(field: &str) -> (Vec<String>, Vec<&'static str>) {
+        of(&format!("<text:p>a{field}</text:p>"), "", "")
+    }
+
+    #[test]
+    fn fields_are_text_and_told_by_where_it_comes_from() {
+        for (element, shown, codes) in [
+            ("<text:page-number>1</text:page-number>", "a1", vec![]),
+            (r#"<text:date text:fixed="true">5 May</text:date>"#, "a5 May", vec![]),
+            ("<text:date>5 May</text:date>", "a5 May", vec!["generated-text"]),
+            ("<text:title>x</text:title>", "ax", vec!["computed-field"]),
+            ("<text:conditional-text>x</text:conditional-text>", "ax", vec!["generated-text"]),
+            ("<text:placeholder>x</text:placeholder>", "ax", vec!["form-field"]),
+            (r#"<text:hidden-text text:string-value="x" text:is-hidden="true"/>"#, "a", vec!["hidden-text"]),
+            ("<text:script>x</text:script>", "a", vec!["active-content"]),
+        ] {
+            assert_eq!(field(element), (vec![shown.to_owned()], codes), "{element}");
+        }
+    }
+}

@@ -105,3 +105,51 @@ impl<'t> Reader<'t> {
         self.pen.write(text, &run.look())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lines, of, style};
+
+    fn span(properties: &str, text: &str) -> (Vec<String>, Vec<&'static str>) {
+        of(&format!(r#"<text:p><text:span text:style-name="T">{text}</text:span></text:p>"#), &style(properties), "")
+    }
+
+    #[test]
+    fn white_space_is_collapsed_and_written_by_elements() {
+        let body =
+            "<text:p>  a \n <text:span> b</text:span><text:s text:c=\"2\"/>c<text:tab/>d<text:line-break/>e</text:p>";
+        assert_eq!(lines(body, "", ""), ["a b  c\td", "e"]);
+    }
+
+    #[test]
+    fn what_is_not_seen_is_no_line_and_a_doubt() {
+        for (properties, code) in [
+            (r#"text:display="none""#, "hidden-text"),
+            (r##"fo:color="#ffffff""##, "faint-text"),
+            (r#"fo:font-size="1pt""#, "tiny-text"),
+        ] {
+            assert_eq!(span(properties, "x"), (vec![], vec![code]), "{properties}");
+        }
+        let struck = r#"style:text-line-through-style="solid""#;
+        assert_eq!(span(struck, "x"), (vec!["x".to_owned()], vec!["struck-text"]));
+    }
+
+    #[test]
+    fn letters_are_written_as_they_are_drawn() {
+        for (properties, text, drawn) in [
+            (r##"fo:color="#ffffff" fo:background-color="#000080""##, "x", "x"),
+            (r#"fo:text-transform="uppercase""#, "été", "ÉTÉ"),
+            (r#"fo:font-variant="small-caps""#, "a", "A"),
+            (r#"style:text-position="super 58%""#, "2", "²"),
+            (r#"style:font-name="Symbol""#, "a", "α"),
+        ] {
+            assert_eq!(span(properties, text), (vec![drawn.to_owned()], vec![]), "{properties}");
+        }
+    }
+
+    #[test]
+    fn comments_are_noted_and_are_no_text() {
+        let body = "<text:p>a<office:annotation><text:p>why</text:p></office:annotation>b</text:p>";
+        assert_eq!(of(body, "", ""), (vec!["ab".to_owned()], vec!["comment"]));
+    }
+}

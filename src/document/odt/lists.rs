@@ -3,6 +3,7 @@
 use super::super::office::lists::{Counts, LEVELS, ListLevel, Piece};
 use super::super::office::look::Look;
 use super::super::office::numerals::Numerals;
+use super::super::office::symbols::SymbolFont;
 use super::super::office::xml::Element;
 use super::super::{NoticeKind, Unreadable};
 use super::Reader;
@@ -160,7 +161,7 @@ impl<'t> Reader<'t> {
             return Ok(());
         }
         let font = levels.fonts.get(level).copied().flatten();
-        self.pen.write(&label, &Look { font: font.or(look.font), ..*look })?;
+        self.pen.write(&label, &Look { font: font.unwrap_or(look.font), ..*look })?;
         let suffix = levels.levels.get(level).map_or("", |level| level.suffix);
         self.pen.write(suffix, look)
     }
@@ -169,7 +170,7 @@ impl<'t> Reader<'t> {
 // The levels of a list style, each with the font of its label.
 pub(super) struct Levels {
     levels: Vec<ListLevel>,
-    fonts: Vec<Option<super::super::office::symbols::SymbolFont>>,
+    fonts: Vec<Option<SymbolFont>>,
 }
 
 impl Levels {
@@ -184,7 +185,7 @@ impl Levels {
             let font = level.child("style", "text-properties").map(Traits::of);
             if let (Some(slot), Some(font_slot)) = (levels.levels.get_mut(at), levels.fonts.get_mut(at)) {
                 *slot = made;
-                *font_slot = font.and_then(|traits| traits.look(Scene::default().ground).font);
+                *font_slot = font.map(|traits| traits.look(Scene::default().ground).font);
             }
         }
         levels
@@ -279,4 +280,55 @@ fn other_numerals(format: &str) -> Option<Numerals> {
         () if starts(&["а, б, .., аа, бб"]) => Numerals::LowerRussian,
         () => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::lines;
+
+    const LIST: &str = r#"<text:list-style style:name="L">
+        <text:list-level-style-number text:level="1" style:num-format="a" style:num-prefix="(" style:num-suffix=")"/>
+        <text:list-level-style-number text:level="2" style:num-format="1" style:num-suffix="." text:display-levels="2"/>
+        <text:list-level-style-bullet text:level="3" text:bullet-char="•"/></text:list-style>"#;
+
+    fn list(own: &str, items: &str) -> String {
+        format!(r#"<text:list text:style-name="L" {own}>{items}</text:list>"#)
+    }
+
+    fn item(more: &str) -> String {
+        format!("<text:list-item><text:p>x</text:p>{more}</text:list-item>")
+    }
+
+    #[test]
+    fn numbers_are_shown_as_their_levels_say() {
+        let inner =
+            format!("<text:list>{}{}</text:list>", item(""), item(&format!("<text:list>{}</text:list>", item(""))));
+        let body = list("", &[item(&inner), item("<text:p>y</text:p>")].concat());
+        assert_eq!(lines(&body, LIST, ""), ["(a)\tx", "a.1.\tx", "a.2.\tx", "•\tx", "(b)\tx", "y"]);
+    }
+
+    #[test]
+    fn a_list_starts_anew_unless_it_goes_on() {
+        let one = |own: &str| list(own, &item(""));
+        let body = [one(""), one(""), one(r#"text:continue-numbering="true""#)].concat();
+        assert_eq!(lines(&body, LIST, ""), ["(a)\tx", "(a)\tx", "(b)\tx"]);
+        let start = r#"<text:list-item text:start-value="5"><text:p>x</text:p></text:list-item>"#;
+        assert_eq!(lines(&list("", start), LIST, ""), ["(e)\tx"]);
+    }
+
+    #[test]
+    fn headings_are_numbered_by_the_outline() {
+        let outline = r#"<office:styles><text:outline-style><text:outline-level-style text:level="1" style:num-format="I"
+            style:num-suffix="."/></text:outline-style></office:styles>"#;
+        let body = r#"<text:h text:outline-level="1">x</text:h><text:h text:outline-level="2">y</text:h>"#;
+        assert_eq!(lines(body, "", outline), ["I.\tx", "y"]);
+    }
+
+    #[test]
+    fn a_template_of_numbers_is_obeyed() {
+        let style = r#"<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1"
+            xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
+            loext:num-list-format="§ %1%:"/></text:list-style>"#;
+        assert_eq!(lines(&list("", &item("")), style, ""), ["§ 1:\tx"]);
+    }
 }

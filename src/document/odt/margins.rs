@@ -50,3 +50,22 @@ impl<'t> Reader<'t> {
         all().filter(|page| name(*page).is_some_and(|name| used.contains(name))).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::lines;
+
+    #[test]
+    fn headers_come_first_and_footers_last_each_once_if_a_page_is_used() {
+        let page = |name: &str, next: &str, text: &str| {
+            format!(
+                "<style:master-page style:name=\"{name}\" style:next-style-name=\"{next}\"><style:header><text:p>{text}\
+                 </text:p></style:header><style:footer><text:p>foot</text:p></style:footer></style:master-page>"
+            )
+        };
+        let pages =
+            [page("Standard", "Next", "first"), page("Next", "Next", "next"), page("Other", "", "unused")].concat();
+        let styles = format!("<office:master-styles>{pages}</office:master-styles>");
+        assert_eq!(lines("<text:p>body</text:p>", "", &styles), ["first", "next", "body", "foot"]);
+    }
+}

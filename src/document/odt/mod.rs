@@ -1,4 +1,4 @@
-//! ODT: what LibreOffice shows of it (ODF 1.3).
+//! ODT: what `LibreOffice` shows of it (ODF 1.3).
 
 mod body;
 mod drawings;
@@ -7,6 +7,8 @@ mod inline;
 mod lists;
 mod margins;
 mod notes;
+#[cfg(test)]
+mod sample;
 mod styles;
 mod tables;
 mod traits;
@@ -114,5 +116,22 @@ impl<'t> Reader<'t> {
         for listener in root.descendants().filter(|element| element.is("script", "event-listener")) {
             self.pen.note(NoticeKind::ActiveContent, listener.attribute("xlink", "href").unwrap_or("a macro"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::office::zipped;
+    use super::sample::error;
+    use super::*;
+
+    #[test]
+    fn other_documents_and_locked_ones_are_told() {
+        let with = |mimetype: &str, manifest: &str| {
+            zipped(&[("mimetype", mimetype), ("META-INF/manifest.xml", manifest), ("content.xml", "<a/>")])
+        };
+        assert_eq!(error(&with("application/vnd.oasis.opendocument.spreadsheet", "")), Unreadable::Format(Format::Zip));
+        assert_eq!(error(&with(TEXT, "<manifest:encryption-data/>")), Unreadable::Encrypted(Format::Odt));
+        assert_eq!(error(&with(TEXT, "<!DOCTYPE manifest>")), damaged("it has no text"));
     }
 }

@@ -62,3 +62,20 @@ impl<'t> Reader<'t> {
         format!("{}{}{}\t", around("num-prefix"), levelled(mark, level.unwrap_or_default()), around("num-suffix"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::lines;
+
+    #[test]
+    fn notes_stand_behind_the_text_feet_before_ends() {
+        let note = |class: &str, mark: &str, text: &str| {
+            format!(
+                "<text:note text:note-class=\"{class}\"><text:note-citation>{mark}</text:note-citation><text:note-body>\
+                 <text:p>{text}</text:p></text:note-body></text:note>"
+            )
+        };
+        let body = format!("<text:p>a{}b{}</text:p>", note("endnote", "i", "end"), note("footnote", "1", "foot"));
+        assert_eq!(lines(&body, "", ""), ["aib¹", "1\tfoot", "i\tend"]);
+    }
+}

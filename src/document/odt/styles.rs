@@ -135,7 +135,7 @@ impl<'t> Sheet<'t> {
         behind: Ground,
     ) -> Ground {
         let color = self.property((family, name), properties, ("fo", "background-color"));
-        color.and_then(background).unwrap_or(behind)
+        color.map_or(Ground::Clear, background).before(behind)
     }
 
     pub(super) fn list(&self, name: &str) -> Option<Element<'t>> {
@@ -143,14 +143,14 @@ impl<'t> Sheet<'t> {
     }
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     /// What is behind a page: the background of the first page layout that has one.
     pub(super) fn page_ground(&self) -> Ground {
         let layouts = self.styles.child("office", "automatic-styles");
         let layouts = layouts.into_iter().flat_map(Element::children).filter(|style| style.is("style", "page-layout"));
         let colors = layouts
             .filter_map(|layout| layout.child("style", "page-layout-properties")?.attribute("fo", "background-color"));
-        let mut grounds = colors.filter_map(background);
-        grounds.next().unwrap_or(super::body::Scene::default().ground)
+        let ground = colors.map(background).find(|ground| *ground != Ground::Clear);
+        ground.unwrap_or(super::body::Scene::default().ground)
     }
 }

@@ -38,7 +38,6 @@ impl<'t> Reader<'t> {
                     }
                 }
                 ("table", "table-header-rows" | "table-rows" | "table-row-group") => self.rows(child, scene)?,
-                ("text", "soft-page-break") => {}
                 _ => {}
             }
         }
@@ -49,7 +48,7 @@ impl<'t> Reader<'t> {
         let hidden = scene.hidden || matches!(row.attribute("table", "visibility"), Some("collapse" | "filter"));
         let name = row.attribute("table", "style-name");
         let ground = self.sheet.ground("table-row", name, "table-row-properties", scene.ground);
-        let scene = Scene { hidden, ground, ..scene };
+        let scene = Scene { ground, hidden, ..scene };
         let cells: Vec<Element> = row.children().filter(|cell| cell.name().0 == "table").collect();
         for cell in &cells {
             for _ in 0..self.times(*cell, "number-columns-repeated")? {
@@ -59,9 +58,9 @@ impl<'t> Reader<'t> {
         }
         // a table of one column is a frame around paragraphs
         if cells.len() == 1 {
-            self.pen.end_paragraph()
+            self.pen.end_paragraph();
         } else {
-            self.pen.end_line()
+            self.pen.end_line();
         }
         Ok(())
     }
@@ -84,5 +83,44 @@ impl<'t> Reader<'t> {
         let left = self.repeats.checked_sub(more);
         self.repeats = left.ok_or(Unreadable::Expands { what: "repeated cells", limit: self.repeats })?;
         Ok(times)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Limits, Unreadable};
+    use super::super::sample::{error, file, lines, of};
+
+    #[test]
+    fn cells_of_a_row_stand_on_one_line_and_repeated_ones_are_repeated() {
+        let cell =
+            |own: &str, text: &str| format!("<table:table-cell {own}><text:p>{text}</text:p></table:table-cell>");
+        let rows = format!(
+            "<table:table-header-rows><table:table-row>{}{}</table:table-row></table:table-header-rows>\
+             <table:table-row table:number-rows-repeated=\"2\">{}{}</table:table-row>",
+            cell("", "a"),
+            cell("", "b"),
+            cell(r#"table:number-columns-repeated="2""#, "c"),
+            cell("", "d")
+        );
+        assert_eq!(lines(&format!("<table:table>{rows}</table:table>"), "", ""), ["a\tb", "c\tc\td", "c\tc\td"]);
+    }
+
+    #[test]
+    fn covered_cells_and_collapsed_rows_are_not_seen() {
+        let covered = "<table:table-row><table:covered-table-cell><text:p>x</text:p></table:covered-table-cell></table:table-row>";
+        let row = r#"<table:table-row table:visibility="collapse"><table:table-cell><text:p>x</text:p></table:table-cell>
+            </table:table-row>"#;
+        for row in [covered, row] {
+            assert_eq!(of(&format!("<table:table>{row}</table:table>"), "", ""), (vec![], vec!["hidden-text"]));
+        }
+    }
+
+    #[test]
+    fn repetition_is_bounded() {
+        let row = r#"<table:table-row table:number-rows-repeated="99999999"><table:table-cell><text:p>x</text:p>
+            </table:table-cell></table:table-row>"#;
+        let bomb = error(&file(&format!("<table:table>{row}</table:table>"), "", ""));
+        assert_eq!(bomb, Unreadable::Expands { what: "repeated cells", limit: Limits::default().nodes });
     }
 }

@@ -17,12 +17,12 @@ pub(super) struct Traits {
     pub(super) hidden: Option<bool>,
     ink: Option<Ink>,
     /// Nothing behind the text, or something.
-    ground: Option<Option<Ground>>,
+    ground: Option<Ground>,
     size: Option<Size>,
     level: Option<Level>,
     struck: Option<bool>,
     capitals: Option<bool>,
-    font: Option<Option<SymbolFont>>,
+    font: Option<SymbolFont>,
 }
 
 impl Traits {
@@ -79,12 +79,12 @@ impl Traits {
             hidden: self.hidden == Some(true),
             outside: false,
             ink: self.ink.unwrap_or_default(),
-            ground: self.ground.flatten().unwrap_or(ground),
+            ground: self.ground.unwrap_or(Ground::Clear).before(ground),
             half_points,
             struck: self.struck == Some(true),
             capitals: self.capitals == Some(true),
             level: self.level.unwrap_or_default(),
-            font: self.font.flatten(),
+            font: self.font.unwrap_or_default(),
         }
     }
 
@@ -93,9 +93,9 @@ impl Traits {
     }
 }
 
-/// What a colour of a background puts behind text; `None` for `transparent`.
-pub(super) fn background(color: &str) -> Option<Ground> {
-    (color != "transparent").then(|| Color::parse(color).map_or(Ground::Unknown, Ground::Of))
+/// What a colour of a background puts behind text.
+pub(super) fn background(color: &str) -> Ground {
+    if color == "transparent" { Ground::Clear } else { Color::parse(color).map_or(Ground::Unknown, Ground::Of) }
 }
 
 fn percent(share: &str) -> Option<u32> {

@@ -14,6 +14,8 @@ pub(in super::super) struct Member {
     pub(super) name: String,
     /// How many bytes it is said to expand to.
     pub(super) size: usize,
+    /// Whoever does not read the directory cannot tell where it ends.
+    pub(super) is_open_ended: bool,
     flags: usize,
     method: usize,
     crc: usize,
@@ -134,12 +136,17 @@ fn entry(directory: &[u8]) -> Result<(Member, usize), Fault> {
     let field = |at, length| number(directory, at, length).ok_or_else(short);
     let name_end = ENTRY_LENGTH + field(28, 2)?;
     let extra_end = name_end + field(30, 2)?;
-    let length = extra_end + field(32, 2)?;
+    let comment = field(32, 2)?;
     let name = directory.get(ENTRY_LENGTH..name_end).ok_or_else(short)?;
     extra_is_harmless(directory.get(name_end..extra_end).ok_or_else(short)?)?;
-    directory.get(..length).ok_or_else(short)?;
+    // a comment could hold another directory; these files have none
+    if comment != 0 {
+        return Err(ambiguous("a member has a comment"));
+    }
+    let is_open_ended = field(8, 2)? & DESCRIBED != 0 && field(10, 2)? == STORED && field(24, 4)? != 0;
     let member = Member {
         name: plain_name(name)?,
+        is_open_ended,
         flags: field(8, 2)?,
         method: field(10, 2)?,
         crc: field(16, 4)?,
@@ -148,13 +155,13 @@ fn entry(directory: &[u8]) -> Result<(Member, usize), Fault> {
         header: field(42, 4)?,
     };
     kind_is_plain(&member, field(34, 2)?, field(38, 4)?)?;
-    Ok((member, length))
+    Ok((member, extra_end))
 }
 
-// Names that no system takes otherwise: no way up, no root, no drive, no empty step, no other slash.
+// Names that no system takes otherwise: no way up, no root, no empty step, and only what these files have.
 fn plain_name(name: &[u8]) -> Result<String, Fault> {
     let shown = || String::from_utf8_lossy(name).escape_debug().to_string();
-    let good = |&b: &u8| (b' '..=b'~').contains(&b) && !br#"\:*?"<>|"#.contains(&b);
+    let good = |&b: &u8| b.is_ascii_alphanumeric() || b" ._-/[]()+".contains(&b);
     let steps = name.strip_suffix(b"/").unwrap_or(name);
     let climbs = steps.split(|&b| b == b'/').any(|step| matches!(step, b"" | b"." | b"..") || step.ends_with(b" "));
     if climbs || !name.iter().all(good) {
@@ -267,4 +274,103 @@ fn descriptor_end(archive: &[u8], at: usize, expected: [usize; 3]) -> Result<usi
         return Ok(start + 12);
     }
     Err(ambiguous("a member does not end where the directory says"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::zipped;
+    use super::*;
+
+    fn archive() -> Vec<u8> {
+        zipped(&[("a.xml", "first"), ("b/c.xml", "second")])
+    }
+
+    fn replaced(old: &[u8], new: &[u8], nth: usize) -> Vec<u8> {
+        let mut bytes = archive();
+        let mut places = (0..bytes.len()).filter(|&at| bytes[at..].starts_with(old));
+        let at = places.nth(nth).expect("a place");
+        bytes.splice(at..at + old.len(), new.iter().copied());
+        bytes
+    }
+
+    fn refused(bytes: &[u8]) {
+        assert!(members(bytes, 10).is_err());
+    }
+
+    #[test]
+    fn members_are_listed_in_order() {
+        let found = members(&archive(), 10).expect("a directory");
+        let names: Vec<(&str, usize)> = found.iter().map(|member| (member.name.as_str(), member.size)).collect();
+        assert_eq!(names, [("a.xml", 5), ("b/c.xml", 6)]);
+        assert_eq!(members(&archive(), 1), Err(Fault::TooMany));
+    }
+
+    #[test]
+    fn headers_and_directory_must_agree() {
+        refused(&replaced(b"a.xml", b"z.xml", 0));
+        refused(&replaced(b"a.xml", b"z.xml", 1));
+        // flags, method, size, in the header of the first member
+        for at in [6, 8, 22] {
+            let mut bytes = archive();
+            bytes[at] ^= 1;
+            refused(&bytes);
+        }
+    }
+
+    #[test]
+    fn nothing_may_stand_before_between_or_behind_the_members() {
+        let mut before = b"x".to_vec();
+        before.extend(archive());
+        refused(&before);
+        let mut behind = archive();
+        behind.push(b'x');
+        refused(&behind);
+        let mut two = archive();
+        two.extend(archive());
+        refused(&two);
+        let cut = archive();
+        for end in 0..cut.len() {
+            refused(&cut[..end]);
+        }
+    }
+
+    #[test]
+    fn names_are_taken_alike_everywhere() {
+        let both = |name: &str| {
+            let first = replaced(b"a.xml", name.as_bytes(), 0);
+            let at = first.windows(5).position(|window| window == b"a.xml").expect("the other one");
+            let mut bytes = first;
+            bytes.splice(at..at + 5, name.bytes());
+            bytes
+        };
+        assert!(members(&both("e.xml"), 10).is_ok());
+        for name in ["../xx", "/.xml", "a\\xml", "a//xm", "a.xm\0", "./xml", "a\u{E9}xm", "a.xm ", "C:xml", "a'xml"] {
+            refused(&both(name));
+        }
+    }
+
+    #[test]
+    fn a_file_has_one_name_and_is_no_folder() {
+        for names in [["a.xml", "A.xml"], ["a", "a/b"], ["a/", "a"]] {
+            refused(&zipped(&[(names[0], ""), (names[1], "")]));
+        }
+    }
+
+    #[test]
+    fn an_archive_may_stand_in_an_archive() {
+        let inner = archive();
+        let mut outer = inner.clone();
+        // as a member is stored: its bytes stand before the directory of the outer one
+        let directory = outer.windows(4).position(|window| window == ENTRY).expect("a directory");
+        outer.splice(directory..directory, inner);
+        assert_eq!(end_record(&outer), Ok(outer.len() - END_LENGTH));
+    }
+
+    #[test]
+    fn locked_members_and_second_sizes_are_told() {
+        assert_eq!(extra_is_harmless(&[1, 0, 0, 0]), Err(ambiguous("a member has a second name or a second size")));
+        assert_eq!(extra_is_harmless(&[0x01, 0x99, 0, 0]), Err(Fault::Encrypted));
+        assert_eq!(extra_is_harmless(&[0x20, 0xA2, 2, 0, 7, 7]), Ok(()));
+        assert!(extra_is_harmless(&[0x20, 0xA2, 9, 0, 7]).is_err());
+    }
 }

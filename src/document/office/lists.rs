@@ -52,16 +52,13 @@ pub(in super::super) fn pattern(text: &str) -> Vec<Piece> {
     let mut rest = text.get(..end).unwrap_or_default();
     while let Some((before, after)) = rest.split_once('%') {
         let level = after.chars().next().and_then(|c| c.to_digit(10)).and_then(|digit| usize::try_from(digit).ok());
-        match level.filter(|level| (1..=LEVELS).contains(level)) {
-            Some(level) => {
-                pieces.push(Piece::Text(before.to_owned()));
-                pieces.push(Piece::Number(level - 1));
-                rest = after.get(1..).unwrap_or_default();
-            }
-            None => {
-                pieces.push(Piece::Text(format!("{before}%")));
-                rest = after;
-            }
+        if let Some(level) = level.filter(|level| (1..=LEVELS).contains(level)) {
+            pieces.push(Piece::Text(before.to_owned()));
+            pieces.push(Piece::Number(level - 1));
+            rest = after.get(1..).unwrap_or_default();
+        } else {
+            pieces.push(Piece::Text(format!("{before}%")));
+            rest = after;
         }
     }
     pieces.push(Piece::Text(rest.to_owned()));

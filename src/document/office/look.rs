@@ -23,8 +23,9 @@ impl Color {
             let sum = u32::from(from) * u32::from(255 - share) + u32::from(to) * u32::from(share);
             u8::try_from(sum / 255).unwrap_or(u8::MAX)
         };
-        let (Self([a, b, c]), Self([x, y, z])) = (self, other);
-        Self([mix(a, x), mix(b, y), mix(c, z)])
+        let Self(channels) = self;
+        let mut towards = other.0.into_iter();
+        Self(channels.map(|from| mix(from, towards.next().unwrap_or(from))))
     }
 
     // Relative luminance (WCAG 2.2).
@@ -64,6 +65,15 @@ pub(in super::super) enum Ground {
     Of(Color),
     /// A picture, a pattern: who knows.
     Unknown,
+    /// Nothing, so that what is further behind is seen.
+    Clear,
+}
+
+impl Ground {
+    /// This before what is behind it.
+    pub(in super::super) fn before(self, behind: Self) -> Self {
+        if self == Self::Clear { behind } else { self }
+    }
 }
 
 /// Where letters stand to the line.
@@ -77,6 +87,7 @@ pub(in super::super) enum Level {
 
 /// How text looks.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the format says")]
 pub(in super::super) struct Look {
     pub(in super::super) hidden: bool,
     /// Cut off by what holds it.
@@ -88,7 +99,7 @@ pub(in super::super) struct Look {
     pub(in super::super) struck: bool,
     pub(in super::super) capitals: bool,
     pub(in super::super) level: Level,
-    pub(in super::super) font: Option<SymbolFont>,
+    pub(in super::super) font: SymbolFont,
 }
 
 impl Default for Look {
@@ -102,7 +113,7 @@ impl Default for Look {
             struck: false,
             capitals: false,
             level: Level::OnLine,
-            font: None,
+            font: SymbolFont::Letters,
         }
     }
 }
@@ -134,11 +145,10 @@ impl Look {
             return Sight::Tiny;
         }
         match (self.ink, self.ground) {
-            (Ink::Automatic, _) => Sight::Seen,
             (Ink::Clear, _) => Sight::Faint,
             (Ink::Of(ink), Ground::Of(ground)) if ink.contrast(ground) < SEEN => Sight::Faint,
-            (Ink::Of(ink), Ground::Unknown) if ink.contrast(Color::WHITE) < SEEN => Sight::Doubtful,
-            (Ink::Of(_), _) => Sight::Seen,
+            (Ink::Of(ink), Ground::Unknown | Ground::Clear) if ink.contrast(Color::WHITE) < SEEN => Sight::Doubtful,
+            (Ink::Automatic | Ink::Of(_), _) => Sight::Seen,
         }
     }
 }

@@ -44,6 +44,10 @@ impl<'a> Package<'a> {
         if member.size > self.left {
             return Err(Unreadable::Expands { what: "bytes", limit: self.limit });
         }
+        if member.is_open_ended {
+            let what = format!("it is not sure where {} ends", member.name);
+            return Err(Unreadable::Ambiguous { format: self.format, what });
+        }
         let damaged = |what: String| Unreadable::Damaged { format: self.format, what };
         let packed = self.archive.by_name(&member.name).map_err(|error| damaged(error.to_string()))?;
         let mut bytes = Vec::with_capacity(member.size);
@@ -64,5 +68,61 @@ fn unreadable(fault: Fault, format: Format, limits: &Limits) -> Unreadable {
         Fault::Ambiguous(what) => Unreadable::Ambiguous { format, what },
         Fault::Encrypted => Unreadable::Encrypted(format),
         Fault::TooMany => Unreadable::Expands { what: "files", limit: limits.members },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::zipped;
+    use super::*;
+
+    fn opened(bytes: &[u8], limits: Limits) -> Result<Package<'_>, Unreadable> {
+        Package::open(bytes, Format::Docx, &limits)
+    }
+
+    // Opens it and expands everything in it.
+    fn read_whole(bytes: &[u8]) -> Result<(), Unreadable> {
+        let mut package = opened(bytes, Limits::default())?;
+        let names: Vec<String> = package.names().map(str::to_owned).collect();
+        names.iter().try_for_each(|name| package.member(name).map(drop))
+    }
+
+    #[test]
+    fn members_are_found_in_any_case_and_expand_within_bounds() {
+        let bytes = zipped(&[("Word/Document.xml", "some text"), ("other", "more")]);
+        let mut package = opened(&bytes, Limits { expanded: 10, ..Limits::default() }).expect("a package");
+        assert_eq!(package.member("word/document.xml"), Ok(Some(b"some text".to_vec())));
+        assert_eq!(package.member("none"), Ok(None));
+        assert_eq!(package.member("other"), Err(Unreadable::Expands { what: "bytes", limit: 10 }));
+    }
+
+    #[test]
+    fn a_member_that_is_damaged_is_refused() {
+        let mut bytes = zipped(&[("a", "some text that is long enough to be deflated, deflated, deflated")]);
+        bytes[40] ^= 0xFF;
+        assert!(matches!(read_whole(&bytes), Err(Unreadable::Damaged { .. })));
+    }
+
+    // Archives that programs are known to read differently, made by others: all are refused.
+    #[test]
+    fn archives_that_are_read_differently_are_refused() {
+        let folder = std::env::var_os("CONFORME_SHARED")
+            .map_or_else(|| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), Into::into);
+        let halves = std::fs::read_dir(folder.join("suites")).into_iter().flatten().flatten();
+        let (mut checked, mut accepted) = (0, Vec::new());
+        for suite in halves.flat_map(|half| ["s06z_zipdiff", "s06_office"].map(|name| half.path().join(name))) {
+            let cases = std::fs::read_to_string(suite.join("cases.jsonl")).unwrap_or_default();
+            for case in cases.lines() {
+                let case: serde_json::Value = serde_json::from_str(case).expect("a case");
+                let file = case["file"].as_str().unwrap_or_default();
+                let is_archive = std::path::Path::new(file).extension().is_some_and(|end| end == "zip");
+                if is_archive && matches!(case["expect"].as_str(), Some("ambiguous" | "reject" | "refuse")) {
+                    let bytes = std::fs::read(suite.join(file)).expect("a file");
+                    checked += 1;
+                    accepted.extend(read_whole(&bytes).is_ok().then(|| file.to_owned()));
+                }
+            }
+        }
+        assert_eq!(accepted, [""; 0], "of {checked}");
     }
 }

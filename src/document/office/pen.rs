@@ -3,7 +3,7 @@
 use super::super::draft::Draft;
 use super::super::{Document, Format, Limits, NoticeKind, Role, Unreadable};
 use super::look::{Level, Look, Sight, capitals, levelled};
-use super::symbols;
+use super::symbols::{self, SymbolFont};
 use std::borrow::Cow;
 
 /// Characters of one paragraph that are kept to be quoted: notices quote less.
@@ -129,8 +129,8 @@ impl Pen {
 
 fn drawn<'t>(text: &'t str, look: &Look) -> Cow<'t, str> {
     let mut text = Cow::Borrowed(text);
-    if let Some(font) = look.font {
-        text = symbols::drawn(&text, font).into();
+    if look.font != SymbolFont::Letters {
+        text = symbols::drawn(&text, look.font).into();
     }
     if look.capitals {
         text = capitals(&text).into();
@@ -139,4 +139,49 @@ fn drawn<'t>(text: &'t str, look: &Look) -> Cow<'t, str> {
         text = levelled(&text, look.level).into();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::look::{Color, Ink};
+    use super::super::shown;
+    use super::*;
+
+    fn pen() -> Pen {
+        Pen::new(Format::Docx, &Limits::default())
+    }
+
+    #[test]
+    fn what_is_not_seen_is_told_once_for_a_paragraph_with_its_words() {
+        let mut pen = pen();
+        for word in ["never", " ", "again"] {
+            pen.write(word, &Look { hidden: true, ..Look::default() }).expect("little text");
+        }
+        pen.write("seen", &Look::default()).expect("little text");
+        let document = pen.finish();
+        let notices: Vec<(usize, &str)> =
+            document.notices().iter().map(|notice| (notice.count, notice.detail.as_str())).collect();
+        assert_eq!((shown(&document).0, notices), (vec!["seen".to_owned()], vec![(1, "never again")]));
+    }
+
+    #[test]
+    fn white_space_is_seen_in_any_colour_and_told_of_in_none() {
+        let mut pen = pen();
+        let white = Look { ink: Ink::Of(Color::WHITE), ..Look::default() };
+        for (text, look) in [("a", Look::default()), (" ", white), ("b", Look::default())] {
+            pen.write(text, &look).expect("little text");
+        }
+        assert_eq!(shown(&pen.finish()), (vec!["a b".to_owned()], vec![]));
+    }
+
+    #[test]
+    fn pauses_stand_only_between_text_and_text() {
+        let mut pen = pen();
+        for pause in [Pause::Cell, Pause::Paragraph, Pause::Cell] {
+            pen.push("x").expect("little text");
+            pen.pause(pause);
+        }
+        pen.end_line();
+        assert_eq!(shown(&pen.finish()).0, ["x\tx", "x"]);
+    }
 }

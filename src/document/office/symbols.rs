@@ -1,8 +1,11 @@
 //! What fonts of symbols draw, where that is sure.
 
 /// A font whose letters are not what their codes say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in super::super) enum SymbolFont {
+    /// None of these: its letters are what their codes say.
+    #[default]
+    Letters,
     Symbol,
     Wingdings,
     /// Known to draw symbols; which, is not.
@@ -11,16 +14,16 @@ pub(in super::super) enum SymbolFont {
 
 impl SymbolFont {
     /// By the name of the font.
-    pub(in super::super) fn named(name: &str) -> Option<Self> {
+    pub(in super::super) fn named(name: &str) -> Self {
         let name = name.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
-        match name.as_str() {
-            "symbol" | "standard symbols ps" => Some(Self::Symbol),
-            "wingdings" => Some(Self::Wingdings),
-            "opensymbol" | "starsymbol" => None,
-            "webdings" | "wingdings 2" | "wingdings 3" | "zapf dingbats" | "zapfdingbats" | "mt extra" => {
-                Some(Self::Other)
-            }
-            _ => None,
+        // LibreOffice counts fonts that it names alike: `Symbol1`, which `Wingdings 2` is not
+        let counted = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let name = if counted.ends_with(' ') { name.as_str() } else { counted };
+        match name {
+            "symbol" | "standard symbols ps" => Self::Symbol,
+            "wingdings" => Self::Wingdings,
+            "webdings" | "wingdings 2" | "wingdings 3" | "zapf dingbats" | "zapfdingbats" | "mt extra" => Self::Other,
+            _ => Self::Letters,
         }
     }
 }
@@ -41,6 +44,7 @@ fn one(c: char, font: SymbolFont) -> char {
     // a letter that the font does not have is drawn by another font
     let Ok(code) = u8::try_from(code) else { return c };
     match font {
+        SymbolFont::Letters => c,
         SymbolFont::Symbol => in_symbol(code),
         SymbolFont::Wingdings => {
             WINGDINGS.iter().find(|(known, _)| *known == code).map_or(UNKNOWN, |(_, drawn)| *drawn)

@@ -178,8 +178,8 @@ impl<'x> Parser<'x> {
         }
     }
 
-    fn damaged(&self, what: impl ToString) -> Unreadable {
-        Unreadable::Damaged { format: self.format, what: format!("XML: {}", what.to_string()) }
+    fn damaged(&self, what: impl std::fmt::Display) -> Unreadable {
+        Unreadable::Damaged { format: self.format, what: format!("XML: {what}") }
     }
 
     fn parse(mut self) -> Result<Tree<'x>, Unreadable> {
@@ -296,5 +296,71 @@ impl<'x> Parser<'x> {
             return Err(self.damaged("it is cut off"));
         }
         Ok(self.tree)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+    fn refused(xml: &str) -> bool {
+        Tree::parse(xml, Format::Docx, &Limits::default()).is_err()
+    }
+
+    #[test]
+    fn elements_are_known_by_their_namespace_and_not_by_their_prefix() {
+        let xml = format!(
+            r#"<?xml version="1.0"?><x:a xmlns:x="{W}" x:b="1 &amp; 2" b="3"><c xmlns="{W}">t&#233;<!-- no -->x</c></x:a>"#
+        );
+        let tree = Tree::parse(&xml, Format::Docx, &Limits::default()).expect("a tree");
+        let root = tree.root();
+        assert_eq!(
+            (root.name(), root.attribute("w", "b"), root.attribute("", "b")),
+            (("w", "a"), Some("1 & 2"), Some("3"))
+        );
+        assert_eq!(root.child("w", "c").map(Element::text).as_deref(), Some("téx"));
+        assert_eq!(root.descendants().count(), 1);
+    }
+
+    #[test]
+    fn what_programs_may_treat_differently_is_refused() {
+        for xml in [
+            "",
+            "text",
+            "<a>",
+            "<a></b>",
+            "<a/><b/>",
+            "<a>&other;</a>",
+            "<!DOCTYPE a><a/>",
+            r#"<a b="1" b="2"/>"#,
+            "<x:a/>",
+            r#"<?xml version="1.0" encoding="ISO-8859-1"?><a/>"#,
+            r#"<a xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:y="urn:oasis:names:tc:opendocument:xmlns:text:1.0" x:b="" y:b=""/>"#,
+        ] {
+            assert!(refused(xml), "{xml}");
+        }
+    }
+
+    #[test]
+    fn depth_elements_and_attributes_are_bounded() {
+        assert!(refused(&("<a>".repeat(300) + &"</a>".repeat(300))));
+        let many: Vec<String> = (0..300).map(|at| format!(" a{at}=\"\"")).collect();
+        let many = many.concat();
+        assert!(refused(&format!("<a{many}/>")));
+        let limits = Limits { nodes: 10, ..Limits::default() };
+        let xml = format!("<a>{}</a>", "<b/>".repeat(20));
+        assert_eq!(
+            Tree::parse(&xml, Format::Docx, &limits).err(),
+            Some(Unreadable::Expands { what: "elements", limit: 10 })
+        );
+    }
+
+    #[test]
+    fn parts_are_utf_8_or_utf_16_with_its_mark() {
+        assert_eq!(decoded(b"\xEF\xBB\xBF<a/>", Format::Docx).as_deref(), Ok("<a/>"));
+        assert_eq!(decoded(b"\xFF\xFE<\0a\0", Format::Docx).as_deref(), Ok("<a"));
+        assert!(decoded(b"\xE9", Format::Docx).is_err() && decoded(b"\xFF\xFE<", Format::Docx).is_err());
     }
 }

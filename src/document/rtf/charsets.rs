@@ -12,7 +12,7 @@ pub(super) struct Font {
     pub(super) encoding: Option<&'static Encoding>,
     /// Its bytes are numbers of its glyphs.
     pub(super) is_symbolic: bool,
-    pub(super) symbols: Option<SymbolFont>,
+    pub(super) symbols: SymbolFont,
 }
 
 /// The fonts of a table, by number.
@@ -102,7 +102,7 @@ mod tests {
         let fonts =
             fonts(b"{\\f0\\froman\\fcharset204 Times{\\*\\falt Other};}{\\f1\\fcharset2 Symbol;}\\f2\\fnil Plain;");
         assert_eq!(fonts[&0].encoding, Some(encoding_rs::WINDOWS_1251));
-        assert_eq!(fonts[&1].symbols, Some(SymbolFont::Symbol));
+        assert_eq!(fonts[&1].symbols, SymbolFont::Symbol);
         assert!(fonts[&1].is_symbolic && fonts.contains_key(&2));
     }
 }

@@ -1,7 +1,7 @@
 //! Groups that are no text, or text of another place.
 
+use super::super::NoticeKind;
 use super::super::office::look::{Color, Ground};
-use super::super::{NoticeKind, Unreadable};
 use super::Reader;
 use super::state::State;
 use super::tokens::Tokens;
@@ -84,15 +84,7 @@ const UNSEEN: &[&str] = &[
 
 impl<'b> Reader<'b> {
     /// Treats a destination that is not read on as text; whether the group was left with its end.
-    ///
-    /// # Errors
-    /// [`Unreadable`], if a text within is.
-    pub(super) fn destination(
-        &mut self,
-        name: &str,
-        tokens: &mut Tokens<'b>,
-        state: &mut State,
-    ) -> Result<bool, Unreadable> {
+    pub(super) fn destination(&mut self, name: &str, tokens: &mut Tokens<'b>, state: &State) -> bool {
         let start = tokens.at;
         let group = |tokens: &mut Tokens<'b>| start..tokens.skip_group();
         match name {
@@ -128,9 +120,9 @@ impl<'b> Reader<'b> {
                 self.shape_property(&words);
             }
             _ if UNSEEN.contains(&name) => drop(tokens.skip_group()),
-            _ => return Ok(self.enters(name)),
+            _ => return self.enters(name),
         }
-        Ok(true)
+        true
     }
 
     // Groups that are read on, each with what it brings.

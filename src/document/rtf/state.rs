@@ -5,6 +5,7 @@ use super::charsets::Font;
 
 /// Formatting of characters (RTF 1.9, "Character Text").
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the format says")]
 pub(super) struct Characters {
     pub(super) font: i32,
     pub(super) hidden: bool,

@@ -1,6 +1,7 @@
 //! Text of an RTF, group by group.
 
 use super::super::office::look::Look;
+use super::super::office::symbols::SymbolFont;
 use super::super::{Format, NoticeKind, Unreadable};
 use super::state::State;
 use super::tokens::{Token, Tokens};
@@ -62,7 +63,7 @@ impl<'b> Reader<'b> {
             Token::Symbol(symbol) => self.symbol(symbol, &state)?,
             Token::Word(name, number) => {
                 self.flush_before(name, &state)?;
-                if self.destination(name, tokens, &mut state)? {
+                if self.destination(name, tokens, &state) {
                     // the group is left, with its end
                     if states.len() > 1 {
                         states.pop();
@@ -89,7 +90,7 @@ impl<'b> Reader<'b> {
             return Ok(());
         };
         let Some(mut state) = states.last().copied() else { return Ok(()) };
-        if self.destination(name, tokens, &mut state)? {
+        if self.destination(name, tokens, &state) {
             states.pop();
         } else if Self::is_text_inside(name) {
             self.word(name, number, &mut state)?;
@@ -159,7 +160,7 @@ impl<'b> Reader<'b> {
         }
         let pending = std::mem::take(&mut self.pending);
         let font = self.scan.fonts.get(&state.characters.font).copied().unwrap_or_default();
-        if font.is_symbolic || font.symbols.is_some() {
+        if font.is_symbolic || font.symbols != SymbolFont::Letters {
             // numbers of glyphs: as they are if the font is not known
             let text: String =
                 pending.iter().map(|&byte| if byte < 0x80 { char::from(byte) } else { private(byte) }).collect();
@@ -218,7 +219,7 @@ impl<'b> Reader<'b> {
         if label.is_empty() {
             return Ok(());
         }
-        let font = number.font.and_then(|font| self.scan.fonts.get(&font)?.symbols);
+        let font = number.font.and_then(|font| self.scan.fonts.get(&font)).map(|font| font.symbols).unwrap_or_default();
         self.pen.write(&label, &Look { font, ..look })?;
         self.pen.write(number.suffix, &look)
     }

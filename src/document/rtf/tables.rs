@@ -98,9 +98,9 @@ impl Reader<'_> {
         let filled = std::mem::take(&mut self.row.filled);
         // a table of one column is a frame around paragraphs
         if filled == 1 {
-            self.pen.end_paragraph()
+            self.pen.end_paragraph();
         } else {
-            self.pen.end_line()
+            self.pen.end_line();
         }
         Ok(())
     }
