@@ -107,6 +107,10 @@ impl<'a> Show<'a> {
             self.writer.note(NoticeKind::ReadingOrder, "a gap that is not in the text");
         }
         let start = self.writer.shown.len();
+        if style.has_picture && style.unseen().is_none() {
+            self.writer.note(NoticeKind::Picture, "");
+            self.writer.picture();
+        }
         self.begin(spot, &style)?;
         self.generated(id, element, &style, Pseudo::Before)?;
         self.content(id, element, &style)?;
@@ -217,7 +221,12 @@ impl<'a> Show<'a> {
             Some(name) => element.attribute(name.trim()).unwrap_or_default(),
             None => content.trim_matches(['"', '\'']),
         };
-        if text.trim().is_empty() || style.unseen().is_some() || text.starts_with("url(") {
+        if text.trim().is_empty() || style.unseen().is_some() {
+            return Ok(());
+        }
+        if text.starts_with("url(") {
+            self.writer.note(NoticeKind::Picture, text);
+            self.writer.picture();
             return Ok(());
         }
         self.writer.note(NoticeKind::GeneratedText, text);
@@ -243,6 +252,7 @@ impl<'a> Show<'a> {
         let element = spot.element;
         let words = self.writer.shown.get(start..).unwrap_or_default().trim().to_owned();
         if !words.contains(char::is_alphanumeric) {
+            self.note_cover(element, style);
             return;
         }
         for (kind, why) in &style.doubts {
@@ -266,6 +276,17 @@ impl<'a> Show<'a> {
         }
         if element.attribute("aria-hidden").is_some_and(|hidden| hidden.eq_ignore_ascii_case("true")) {
             self.writer.note(NoticeKind::HiddenText, &words);
+        }
+    }
+
+    // A box without words, drawn where it does not belong, may hide words; one with a picture may be some.
+    fn note_cover(&mut self, element: &Element, style: &Style) {
+        let moved =
+            |(kind, _): &&(NoticeKind, String)| matches!(kind, NoticeKind::CoveredText | NoticeKind::ReadingOrder);
+        let paints = style.paints || matches!(element.name(), "img" | "svg" | "canvas" | "video");
+        let Some((kind, why)) = style.doubts.iter().find(moved).filter(|_| style.hidden.is_none()) else { return };
+        if paints || *kind == NoticeKind::CoveredText {
+            self.writer.note(NoticeKind::CoveredText, why);
         }
     }
 

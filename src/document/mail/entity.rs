@@ -58,6 +58,9 @@ impl<'a> Entity<'a> {
             doubts: Vec::new(),
         };
         entity.note_repeated(head);
+        if head.windows(2).any(|pair| pair.first() == Some(&b'\r') && pair.last() != Some(&b'\n')) {
+            entity.doubts.push((NoticeKind::RepairedFile, "half a line end among the fields".to_owned()));
+        }
         if cut {
             entity.doubts.push((NoticeKind::RepairedFile, "fields without an empty line after them".to_owned()));
         }
