@@ -52,6 +52,15 @@ impl Draft {
         self.within_limits()
     }
 
+    /// Text that is one line, whatever is in it.
+    ///
+    /// # Errors
+    /// As [`Draft::push`].
+    pub(super) fn push_line(&mut self, text: &str) -> Result<(), Unreadable> {
+        self.text.extend(text.chars().map(|c| if is_line_end(c) { ' ' } else { c }));
+        self.within_limits()
+    }
+
     fn within_limits(&self) -> Result<(), Unreadable> {
         if self.text.len() > self.limits.text || self.lines.len() > self.limits.lines {
             return Err(Unreadable::Expands { what: "text", limit: self.limits.text });
@@ -173,7 +182,7 @@ fn shortened(words: &str) -> String {
     text
 }
 
-pub(super) const fn is_line_end(c: char) -> bool {
+const fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

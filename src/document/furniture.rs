@@ -126,7 +126,7 @@ fn filled_lines(text: &str, lines: &[Line]) -> Vec<Filled> {
 }
 
 // Numbers at the edges of pages are page numbers if there are several, or the only one is that of its
-// page: another number alone may be the letter's.
+// page: another number alone may be the letter's. In a footer that the format sets apart it is none.
 fn are_counted(filled: &[Filled]) -> bool {
     let numbers = filled.iter().filter(|line| line.at_edge).flat_map(|line| {
         line.marks.iter().flatten().filter_map(|mark| match mark {
@@ -136,7 +136,7 @@ fn are_counted(filled: &[Filled]) -> bool {
     });
     let numbers: Vec<(Option<usize>, usize)> = numbers.collect();
     let pages = numbers.chunk_by(|a, b| a.0 == b.0).count();
-    pages > 1 || numbers.iter().all(|(page, number)| *page == Some(*number))
+    pages > 1 || numbers.iter().all(|(page, number)| page.is_none_or(|page| page == *number))
 }
 
 fn candidate(content: &str) -> Option<Vec<Mark>> {

@@ -19,6 +19,8 @@ mod html;
 mod mail;
 #[cfg(feature = "office")]
 mod odt;
+#[cfg(feature = "office")]
+mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "office")]
@@ -55,12 +57,16 @@ pub struct Limits {
     pub expanded: usize,
     /// Members of a container: a directory of a million names.
     pub members: usize,
+    /// Elements and attributes of one XML part: a part of nothing but tags costs more memory than its bytes.
+    pub nodes: usize,
     /// Elements, or brackets, or parts of a mail within each other: stacks that overflow.
     pub depth: usize,
     /// Elements of a web page: formatting that is opened again in every paragraph.
     pub elements: usize,
     /// Pages of a PDF: a page tree that holds one page a million times.
     pub pages: usize,
+    /// Operations of a PDF, those of a form as often as it is drawn: forms that draw forms twice, fifty deep.
+    pub operations: usize,
     /// Glyphs of a PDF: a form that is drawn a million times.
     pub glyphs: usize,
 }
@@ -73,9 +79,11 @@ impl Default for Limits {
             lines: 2_000_000,
             expanded: 96 << 20,
             members: 10_000,
+            nodes: 1 << 21,
             depth: 200,
             elements: 500_000,
             pages: 5_000,
+            operations: 20_000_000,
             glyphs: 4_000_000,
         }
     }

@@ -101,6 +101,8 @@ kinds! {
     FormField = "form-field", Doubt;
     /// Text that is computed when the file is shown: fields without a result, contents of a style sheet.
     GeneratedText = "generated-text", Doubt;
+    /// The result of a field that the file holds, and that programs compute anew at times: a title, an author.
+    ComputedField = "computed-field", Note;
     /// A script, or a reference to something outside the file, which may change what is shown.
     ActiveContent = "active-content", Doubt;
     /// The file says that letters drawn on the page are to be read as other ones.

@@ -68,6 +68,9 @@ pub(super) fn format(bytes: &[u8]) -> Format {
     if let Some((_, format)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return if *format == Format::Zip { in_zip(bytes) } else { *format };
     }
+    if is_late_pdf(bytes) {
+        return Format::Pdf;
+    }
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
         let ascii: Vec<u8> = head.iter().copied().filter(|byte| byte.is_ascii() && *byte != 0).collect();
         return if is_html(ascii.trim_ascii_start()) { Format::Html } else { Format::Text };
@@ -84,6 +87,16 @@ pub(super) fn format(bytes: &[u8]) -> Format {
     } else {
         Format::Text
     }
+}
+
+// Programs open a PDF that begins within the first 1024 bytes.
+fn is_late_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..1024.min(bytes.len())).unwrap_or(bytes);
+    head.windows(8).any(|window| matches!(window, [b'\n' | b'\r', rest @ ..] if is_pdf_head(rest)))
+}
+
+fn is_pdf_head(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'%', b'P', b'D', b'F', b'-', b'1' | b'2', b'.', ..])
 }
 
 /// How far from the end of an archive its directory is looked for.
@@ -197,6 +210,9 @@ mod tests {
         let cases: &[(&[u8], Format)] = &[
             (b"%PDF-1.7\n", Format::Pdf),
             (b"PK\x03\x04....", Format::Zip),
+            (b"junk\n%PDF-1.7\n", Format::Pdf),
+            (b"%PDF- is how such a file begins.", Format::Pdf),
+            (b"A file begins with %PDF- if it is one.", Format::Text),
             (b"{\\rtf1\\ansi", Format::Rtf),
             (b"\xEF\xBB\xBF <!DOCTYPE HTML>", Format::Html),
             (b"<!-- a page --><p>", Format::Html),

@@ -1,6 +1,7 @@
 //! The languages that letters are written in, and short lists of their common words: enough to
 //! say that a fragment of a broken word could be a word itself.
 
+mod vocabulary;
 mod words;
 
 use std::fmt;
@@ -66,6 +67,21 @@ impl Language {
         words::of(self).split_ascii_whitespace()
     }
 
+    /// Words that its letters use: more than are needed to judge a fragment.
+    pub fn vocabulary(self) -> impl Iterator<Item = &'static str> {
+        vocabulary::words(self)
+    }
+
+    /// Its months, as dates name them; some have several words.
+    pub fn months(self) -> impl Iterator<Item = &'static str> {
+        vocabulary::months(self)
+    }
+
+    /// Units of money, as amounts name them; some have several words.
+    pub fn money(self) -> impl Iterator<Item = &'static str> {
+        vocabulary::money(self)
+    }
+
     /// Words that turn what follows, and with which other words begin: apart from the rest of such a
     /// word, they say something else (*in action*, *not withstanding*).
     #[must_use]
@@ -116,6 +132,15 @@ mod tests {
             let repeated: Vec<_> = words.iter().filter(|w| words.iter().filter(|v| v == w).count() > 1).collect();
             assert_eq!(distinct.len(), words.len(), "{language}: {repeated:?}");
             assert!(words.iter().all(|w| w.to_lowercase() == **w && w.chars().all(char::is_alphabetic)), "{language}");
+        }
+    }
+
+    #[test]
+    fn every_vocabulary_has_words_months_and_money() {
+        for language in Language::ALL {
+            assert!(language.vocabulary().count() > 200, "{language}");
+            assert!(language.months().count() >= 12 || language == Language::Chinese, "{language}");
+            assert!(language.money().count() > 5 && language.money().all(|unit| !unit.is_empty()), "{language}");
         }
     }
 

@@ -133,7 +133,7 @@ const CONTIGUITY: usize = 1;
 
 // The heaviest chain, in n log n: blocks in the order of the copy, each on top of the heaviest chain
 // that ends before it, both in the copy and in the part.
-fn heaviest(mut blocks: Vec<Block>) -> Chain {
+pub(super) fn heaviest(mut blocks: Vec<Block>) -> Chain {
     blocks.sort_unstable_by_key(|block| (block.copy, block.signed));
     let mut by_end: Vec<usize> = (0..blocks.len()).collect();
     by_end.sort_by_key(|&at| blocks.get(at).map(Block::copy_end));

@@ -12,6 +12,8 @@ use super::{Change, ChangeKind, Copy, PartFinding, Side, Weight, moves};
 use crate::statement::SignedPart;
 use std::ops::Range;
 
+/// So many letters more or fewer than were signed are as likely as an end inside a line.
+const INSIDE_LINE: usize = 16;
 /// Ends of the text that are tried for one end of a part.
 const MOST_LENGTHS: usize = 6;
 
@@ -59,6 +61,7 @@ fn finding(
         finding.changes.extend(filled.changes);
     }
     chain.blocks.sort_unstable_by_key(|block| block.signed);
+    finding.changes.extend(holes::moved(chain));
     finding.confirmed = chain.confirmed();
     (finding, unexplained)
 }
@@ -72,12 +75,14 @@ fn add_sentences(
     [first, last]: [Block; 2],
 ) -> (Block, Block) {
     let mut sentences = Sentences::new(part, copy.text);
-    let mut before = sentences.beside(&first, Side::Start, text);
-    let after = sentences.beside(&last, Side::End, text);
+    let within = Hole { signed: 0..part.letters(), copy: text.clone() };
+    let mut before = sentences.beside(&first, Side::Start, &within);
+    let after = sentences.beside(&last, Side::End, &within);
     before.reverse();
     chain.blocks.splice(0..0, before);
     chain.blocks.extend(after);
     chain.join();
+    Sentences::new(part, copy.text).between(chain);
     if let Some(signed) = &part.text {
         chain.extend_ends(signed, copy.text.letters(), text);
     }
@@ -133,7 +138,12 @@ impl Edge<'_> {
         if is_cut || self.quoted {
             return self.unattested(alike, copy);
         }
-        lengths.first().map_or_else(Judged::default, |length| {
+        // a part seldom ends inside a line
+        let ends_line = |length: usize| length == most.len() || self.ends_line(length, &most, copy);
+        let likely = lengths.iter().min_by_key(|length| {
+            length.abs_diff(self.signed.len()) + if ends_line(**length) { 0 } else { INSIDE_LINE }
+        });
+        likely.map_or_else(Judged::default, |length| {
             let filled = told(&self.strip(&hole(*length)), None, copy);
             Judged { taken: *length, present: self.signed.len(), filled }
         })
@@ -162,6 +172,15 @@ impl Edge<'_> {
         lengths
     }
 
+    // Whether so many letters next to the block are all up to where a line begins or ends.
+    fn ends_line(&self, length: usize, most: &Range<usize>, copy: Copy<'_>) -> bool {
+        let at = match self.side {
+            Side::Start => most.end - length.min(most.len()),
+            Side::End => most.start + length,
+        };
+        copy.line_starts(&(at..at + 1)).next().is_some()
+    }
+
     // Too little stands there to be proved, and what stands there could be what was signed.
     fn unattested(&self, letters: usize, copy: Copy<'_>) -> Judged {
         let shown = letters + self.rest_of_word(copy);
@@ -184,8 +203,12 @@ impl Edge<'_> {
         Judged { taken: letters, present: letters, filled: filled.unwrap_or_default() }
     }
 
-    // The letters of the block beside that belong to the same word: people read words.
+    // The letters of the block beside that belong to the same word: people read words. In text without
+    // spaces every letter is one.
     fn rest_of_word(&self, copy: Copy<'_>) -> usize {
+        if self.is_sparse() {
+            return 0;
+        }
         let gaps = copy.text.gaps();
         match self.side {
             Side::Start => {
@@ -221,12 +244,15 @@ impl Edge<'_> {
         self.is_between_words(outer) && seen.eq(said)
     }
 
+    fn is_sparse(&self) -> bool {
+        self.part.gaps.list().len() * 16 < self.part.letters()
+    }
+
     // Whether a signed word begins or ends here. In text without spaces any letter may be the last.
     fn is_between_words(&self, signed: usize) -> bool {
         let gaps = self.part.gaps.list();
-        let sparse = gaps.len() * 16 < self.part.letters();
         let edge = signed == 0 || signed == self.part.letters();
-        sparse || edge || gaps.binary_search_by_key(&signed, |gap| gap.at).is_ok()
+        self.is_sparse() || edge || gaps.binary_search_by_key(&signed, |gap| gap.at).is_ok()
     }
 }
 

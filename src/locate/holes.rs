@@ -43,7 +43,6 @@ pub(super) fn changes(
         }
         closed.push(block);
     }
-    changes.extend(moved(chain));
     chain.blocks = closed;
     (changes, unexplained)
 }
@@ -109,14 +108,22 @@ fn aligned(strip: &Strip<'_>) -> Option<Hole> {
 
 fn is_of_words(run: &Range<usize>, copy: Copy<'_>) -> bool {
     let letters = copy.text.letters();
-    let is_edge = |at: usize| {
+    let is_dense = letters.slice(run.clone()).chars().any(is_ideographic);
+    let is_gap = |at: usize| {
         let beside = [at.checked_sub(1), Some(at)].map(|at| at.and_then(|at| letters.get(at)));
         at == 0
             || at == letters.len()
-            || beside.iter().flatten().any(|letter| is_ideographic(*letter))
+            || beside.iter().flatten().any(|letter| is_ideographic(*letter) || is_dense && !letter.is_alphanumeric())
             || copy.text.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok()
     };
-    is_edge(run.start) && is_edge(run.end)
+    // a word put in beside a sign: *held* in “the meeting held.”
+    let [before, first, last, after] =
+        [run.start.checked_sub(1), Some(run.start), run.end.checked_sub(1), Some(run.end)]
+            .map(|at| at.and_then(|at| letters.get(at)));
+    let is_edge = |own: Option<char>, other: Option<char>| {
+        own.is_some_and(char::is_alphabetic) && other.is_some_and(|c| !c.is_alphanumeric())
+    };
+    is_gap(run.start) && (is_gap(run.end) || is_edge(last, after)) || is_gap(run.end) && is_edge(first, before)
 }
 
 fn around(hole: &Hole, run: Range<usize>, copy: Copy<'_>) -> Filled {
@@ -150,9 +157,14 @@ fn halves(hole: &Hole, run: &Range<usize>) -> impl Iterator<Item = Block> {
 
 // Whether letters are those of whole signed segments.
 fn is_signed(part: &SignedPart, signed: &Range<usize>, text: &str) -> bool {
+    if signed.is_empty() {
+        return text.is_empty();
+    }
     let letters = crate::letters::Letters::from(text.to_owned());
     let step = part.segments.step();
-    let numbers = (signed.start / step..).take_while(|number| part.segments.range(*number).start < signed.end);
+    // the last one takes the rest: where the next would begin is inside it
+    let numbers = (signed.start / step..part.segments.count())
+        .take_while(|number| part.segments.range(*number).start < signed.end);
     let mut covered = signed.start;
     for number in numbers {
         let range = part.segments.range(number);
@@ -193,8 +205,8 @@ fn is_lone_furniture(run: &Range<usize>, copy: Copy<'_>) -> bool {
     })
 }
 
-// Signed letters that stand elsewhere in the copy, and not in their place.
-fn moved(chain: &Chain) -> impl Iterator<Item = Change> {
+/// Signed letters that stand elsewhere in the copy, and not in their place.
+pub(super) fn moved(chain: &Chain) -> impl Iterator<Item = Change> {
     // the blocks are in order and apart
     let in_place = |block: &Block| {
         let next = chain.blocks.partition_point(|known| known.signed_end() <= block.signed);

@@ -3,7 +3,7 @@
 use super::chain::Chain;
 use super::search::Block;
 use super::{Change, ChangeKind, Weight};
-use crate::canonical::CanonicalText;
+use crate::canonical::{CanonicalText, is_ideographic};
 use crate::document::{self, NoticeKind};
 use std::ops::Range;
 
@@ -38,13 +38,21 @@ const fn is_unseen(kind: NoticeKind) -> bool {
     )
 }
 
-// The word around a letter, as far as the block goes.
+// The word around a letter, as far as the block goes; in text without spaces the letters beside it.
 fn word_at(letter: usize, block: &Block, text: &CanonicalText) -> Range<usize> {
+    if text.letters().get(letter).is_some_and(is_ideographic) {
+        return letter.saturating_sub(1).max(block.copy)..(letter + 1).min(block.copy_end());
+    }
     let gaps = text.gaps();
+    let dense = |at: usize| text.letters().get(at).is_some_and(is_ideographic);
+    let alone = |range: Range<usize>| {
+        let from = (range.start..letter).rev().find(|at| dense(*at)).map_or(range.start, |at| at + 1);
+        from..(letter..range.end).find(|at| dense(*at)).unwrap_or(range.end)
+    };
     let after = gaps.partition_point(|gap| gap.at <= letter);
     let from = after.checked_sub(1).and_then(|before| gaps.get(before)).map_or(0, |gap| gap.at);
     let to = gaps.get(after).map_or(block.copy_end(), |gap| gap.at);
-    from.max(block.copy).max(letter.saturating_sub(LONGEST))..to.min(block.copy_end()).min(letter + LONGEST)
+    alone(from.max(block.copy).max(letter.saturating_sub(LONGEST))..to.min(block.copy_end()).min(letter + LONGEST))
 }
 
 /// Letters of a word that are shown on either side.

@@ -165,7 +165,7 @@ pub fn locate(verified: &VerifiedStatement, text: &CanonicalText, document: &Doc
     let found = search::search(&statement.parts, text.letters());
     let mut chains = chain::chains(&statement.parts, found, text.letters().len());
     let words = words::Words::new(statement.language.as_ref().map(crate::name::Label::as_str), text);
-    let mut workshop = repair::Workshop::new(copy, &words);
+    let mut workshop = repair::Workshop::new(copy, &words, repair::names::phrases(statement));
     let mut parts = edges::findings(&statement.parts, &mut chains, &mut workshop);
     for ((finding, part), chain) in parts.iter_mut().zip(&statement.parts).zip(&chains) {
         finding.changes.extend(spacing::compare(part, chain, text, &words));

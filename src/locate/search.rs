@@ -27,6 +27,12 @@ impl Block {
         self.copy + self.letters
     }
 
+    /// What is left of it without its first letters.
+    pub(super) const fn without_first(&self, letters: usize) -> Self {
+        let less = if letters < self.letters { letters } else { self.letters };
+        Self { signed: self.signed + less, copy: self.copy + less, letters: self.letters - less }
+    }
+
     /// What of it lies within these signed letters.
     pub(super) fn clipped(&self, signed: &Range<usize>) -> Option<Self> {
         let (from, to) = (self.signed.max(signed.start), self.signed_end().min(signed.end));

@@ -283,10 +283,14 @@ pub(super) fn is_bullet(
 // taken for those words, and what is between them has changed.
 fn narrowed(strip: &Strip<'_>, seen: &[Word], said: &[Word], copy: Copy<'_>) -> Change {
     let Hole { signed, copy: here } = strip.hole;
+    if here.is_empty() && is_between_words(strip, copy) {
+        return change(here.clone(), signed.clone(), None, copy);
+    }
     let lengths = |words: &[Word]| -> Vec<usize> { words.iter().map(|word| word.range.len()).collect() };
     let (of_copy, of_part) = (lengths(seen), lengths(said));
     if of_copy == of_part {
-        return change(here.clone(), signed.clone(), None, copy);
+        let [here, there] = [touched(seen, here), touched(said, signed)];
+        return change(span(seen, &here), span(said, &there), None, copy);
     }
     let head = of_copy.iter().zip(&of_part).take_while(|(a, b)| a == b).count();
     let tail = of_copy.iter().rev().zip(of_part.iter().rev()).take_while(|(a, b)| a == b).count();
@@ -301,6 +305,24 @@ fn narrowed(strip: &Strip<'_>, seen: &[Word], said: &[Word], copy: Copy<'_>) -> 
     }
     let [here, there] = middle;
     change(span(seen, &here), span(said, &there), None, copy)
+}
+
+// Whether nothing stands in a hole that begins and ends with words, in the part and in the copy.
+fn is_between_words(strip: &Strip<'_>, copy: Copy<'_>) -> bool {
+    let Hole { signed, copy: here } = strip.hole;
+    let dense = |at: usize| copy.text.letters().get(at).is_some_and(is_ideographic);
+    let gaps = strip.part.gaps.list();
+    let is_signed_edge =
+        |at: &usize| *at == strip.part.letters() || gaps.binary_search_by_key(at, |gap| gap.at).is_ok();
+    dense(here.start)
+        || copy.text.gaps().binary_search_by_key(&here.start, |gap| gap.at).is_ok()
+            && [signed.start, signed.end].iter().all(is_signed_edge)
+}
+
+// The words of which a range has some letters.
+fn touched(words: &[Word], range: &Range<usize>) -> Range<usize> {
+    words.partition_point(|word| word.range.end <= range.start)
+        ..words.partition_point(|word| word.range.start < range.end)
 }
 
 // How likely something was cut out before this word: at the start of a line, after a sentence.

@@ -16,6 +16,7 @@ pub(super) struct Words<'a> {
     listed: OnceCell<HashSet<&'static str>>,
     used: OnceCell<HashMap<String, usize>>,
     by_length: OnceCell<BTreeMap<usize, Vec<Vec<char>>>>,
+    months: OnceCell<Vec<Vec<char>>>,
 }
 
 impl<'a> Words<'a> {
@@ -26,6 +27,7 @@ impl<'a> Words<'a> {
             listed: OnceCell::new(),
             used: OnceCell::new(),
             by_length: OnceCell::new(),
+            months: OnceCell::new(),
         }
     }
 
@@ -42,13 +44,15 @@ impl<'a> Words<'a> {
         self.language.is_some_and(|language| language.turning().contains(&word.as_str()))
     }
 
-    /// Words of so many letters that may have stood in the letter: those of the language, as they are
-    /// and with a capital, then those of the copy.
+    /// Words of so many letters that may have stood in the letter: those of the language and of the
+    /// copy, as they are and with a capital.
     pub(super) fn of_length(&self, letters: usize) -> &[Vec<char>] {
         let by_length = self.by_length.get_or_init(|| {
             let mut all: BTreeSet<String> = self.list().map(str::to_owned).collect();
-            all.extend(self.list().map(capitalized));
+            all.extend(self.languages().flat_map(Language::vocabulary).map(str::to_owned));
             all.extend(self.used().keys().cloned());
+            all.extend(all.iter().map(|word| capitalized(word)).collect::<Vec<_>>());
+            all.extend(self.languages().flat_map(|own| own.months().chain(own.money())).map(unspaced));
             let mut by_length: BTreeMap<usize, Vec<Vec<char>>> = BTreeMap::new();
             for word in all {
                 let word: Vec<char> = word.chars().collect();
@@ -59,12 +63,20 @@ impl<'a> Words<'a> {
         by_length.get(&letters).map_or(&[], Vec::as_slice)
     }
 
+    /// The months of the language, as letters.
+    pub(super) fn months(&self) -> &[Vec<char>] {
+        self.months.get_or_init(|| {
+            self.languages().flat_map(Language::months).map(|month| unspaced(month).chars().collect()).collect()
+        })
+    }
+
     // an unknown language could be any of them
+    fn languages(&self) -> impl Iterator<Item = Language> {
+        Language::ALL.into_iter().filter(|known| self.language.is_none_or(|own| own == *known))
+    }
+
     fn list(&self) -> impl Iterator<Item = &'static str> {
-        Language::ALL
-            .into_iter()
-            .filter(|known| self.language.is_none_or(|own| own == *known))
-            .flat_map(Language::words)
+        self.languages().flat_map(Language::words)
     }
 
     fn used(&self) -> &HashMap<String, usize> {
@@ -81,6 +93,10 @@ impl<'a> Words<'a> {
             used
         })
     }
+}
+
+fn unspaced(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn capitalized(word: &str) -> String {

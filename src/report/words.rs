@@ -179,6 +179,7 @@ pub(super) fn notice(notice: &Notice) -> String {
             )
         }
         NoticeKind::GeneratedText => format!("text that is made up when the file is shown, in {times}: “{detail}”"),
+        NoticeKind::ComputedField => format!("text that programs compute at times, in {times}: “{detail}”"),
         NoticeKind::ActiveContent => format!("content that can change what is shown, in {times}: “{detail}”"),
         NoticeKind::ActualText => {
             format!("letters that the file says to read otherwise than they are drawn, in {times}: “{detail}”")

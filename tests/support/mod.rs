@@ -1,7 +1,9 @@
 //! What several test files need: a letter signed in memory, and where real documents are.
 #![allow(dead_code, reason = "every test file uses some of it")]
 
+pub mod pdf;
 pub mod program;
+pub mod random;
 
 use conforme::canonical::CanonicalText;
 use conforme::catalog::{Catalog, Manifest};
@@ -61,10 +63,19 @@ impl Signed {
     }
 
     pub fn with(source: &str, language: Option<&str>, disclosure: Disclosure) -> Self {
-        let key = SecretKey::generate().expect("a key");
         let copy = ReceivedCopy { name: "source", bytes: source.as_bytes() };
         let document = Document::read(copy, &Limits::default()).expect("text");
-        let letter = Letter::split(&document).expect("a letter");
+        Self::of_letter(&Letter::split(&document).expect("a letter"), language, disclosure)
+    }
+
+    /// A document as it is, or `None` where it has no text.
+    pub fn of_document(document: &Document<'_>) -> Option<Self> {
+        let letter = Letter::split(document).ok()?;
+        Some(Self::of_letter(&letter, None, Disclosure::Segments))
+    }
+
+    fn of_letter(letter: &Letter, language: Option<&str>, disclosure: Disclosure) -> Self {
+        let key = SecretKey::generate().expect("a key");
         let terms = issue::Terms {
             sender: label("Registry of Corvania"),
             issued: today(),
@@ -72,7 +83,7 @@ impl Signed {
             language: language.map(label),
             disclosure,
         };
-        let (statement, _) = issue::statement(&letter, Vec::new(), terms);
+        let (statement, _) = issue::statement(letter, Vec::new(), terms);
         let Ok(manifest) = seal(&statement, &key);
         let envelope = Envelope::parse(&manifest).expect("an envelope");
         let verified = envelope.verify(&keyring(&key), today()).expect("a verified statement");

@@ -1,7 +1,7 @@
 //! The surface on which a page is drawn: it keeps glyphs and shapes, and draws nothing.
 
 use super::actual;
-use super::font::Fonts;
+use super::font::{Fonts, Table};
 use super::glyph::{Glyph, Hidden, Ink, Painted, Painter, Shape};
 use super::picture::Picture;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
@@ -9,13 +9,24 @@ use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask};
+use std::rc::Rc;
 
 /// A paint that covers what is under it, from this opacity on; below, a reader sees through.
 const OPAQUE: f32 = 0.55;
+/// A letter of which less than this share is shown is not read.
+const SHOWN: f64 = 0.35;
 /// A shape smaller than this, in square points, covers no letter.
 const SMALLEST: f64 = 0.5;
 /// Shapes of one page that are kept: a page may be a drawing.
 const MOST_SHAPES: usize = 100_000;
+
+/// What the glyphs of a run have in common.
+struct Run<'r, 'p> {
+    props: &'r DrawProps<'p>,
+    mode: &'r DrawMode,
+    ink: Ink,
+    table: Option<Rc<Table>>,
+}
 
 /// Outside of it nothing is shown.
 struct Clip {
@@ -25,7 +36,7 @@ struct Clip {
 
 impl Clip {
     fn shows(&self, point: Point) -> bool {
-        self.bounds.contains(point) && self.outline.as_ref().is_none_or(|outline| outline.contains(point))
+        self.outline.as_ref().is_none_or(|outline| outline.contains(point))
     }
 }
 
@@ -60,9 +71,10 @@ impl<'f> Canvas<'f> {
         self.opacities.iter().product()
     }
 
-    fn is_shown_at(&self, point: Point) -> bool {
+    fn is_shown(&self, letter: Rect) -> bool {
         let page = Rect::new(0.0, 0.0, self.painted.width, self.painted.height);
-        page.contains(point) && self.clips.iter().all(|clip| clip.shows(point))
+        let shown = self.clips.iter().fold(page.intersect(letter), |shown, clip| shown.intersect(clip.bounds));
+        shown.area() >= SHOWN * letter.area() && self.clips.iter().all(|clip| clip.shows(shown.center()))
     }
 
     fn ink(&self, paint: &Paint<'_>) -> Ink {
@@ -71,7 +83,8 @@ impl<'f> Canvas<'f> {
         Ink::Color([red, green, blue, alpha * self.opacity()])
     }
 
-    fn glyph(&mut self, glyph: &FontGlyph<'_>, place: Affine, props: &DrawProps<'_>, mode: &DrawMode) {
+    fn glyph(&mut self, glyph: &FontGlyph<'_>, place: Affine, run: &Run<'_, '_>) {
+        let Run { props, mode, ink, .. } = run;
         let advance = f64::from(
             match glyph {
                 FontGlyph::Outline(outline) => outline.advance_width(),
@@ -91,8 +104,12 @@ impl<'f> Canvas<'f> {
             BfString::Char(c) => c.to_string(),
             BfString::String(text) => super::font::mended(text),
         });
-        let drawn = if let FontGlyph::Outline(outline) = glyph { self.fonts.drawn(outline) } else { None };
-        let hidden = self.hidden(mode, props, size, middle);
+        let drawn = match (glyph, &run.table) {
+            (FontGlyph::Outline(outline), Some(table)) => super::font::drawn(table, outline),
+            _ => None,
+        };
+        let letter = place.transform_rect_bbox(Rect::new(0.0, 0.0, advance.max(100.0), 500.0));
+        let hidden = self.hidden(mode, props, size, letter);
         let text = text.filter(|text| !super::font::says_nothing(text)).or_else(|| drawn.clone());
         let is_stroke = self.follows_joined_letter() && text.as_deref().is_some_and(is_sign) && is_flat(glyph, advance);
         let text = if is_stroke { Some(KASHIDA.to_owned()) } else { text };
@@ -110,7 +127,7 @@ impl<'f> Canvas<'f> {
             turn,
             middle,
             order: self.order,
-            ink: self.ink(&props.paint),
+            ink: *ink,
             by: self.by,
             hidden,
         });
@@ -121,10 +138,10 @@ impl<'f> Canvas<'f> {
         self.painted.glyphs.last().is_some_and(|glyph| super::direction::strong(glyph.text()).1 > 0)
     }
 
-    fn hidden(&self, mode: &DrawMode, props: &DrawProps<'_>, size: f64, middle: Point) -> Option<Hidden> {
+    fn hidden(&self, mode: &DrawMode, props: &DrawProps<'_>, size: f64, letter: Rect) -> Option<Hidden> {
         if matches!(mode, DrawMode::Invisible) {
             Some(Hidden::Invisible)
-        } else if !self.is_shown_at(middle) {
+        } else if !self.is_shown(letter) {
             Some(Hidden::Outside)
         } else if size < super::seen::TINY {
             Some(Hidden::Tiny)
@@ -205,12 +222,16 @@ impl<'a> Device<'a> for Canvas<'_> {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.order += 1;
+        let Some(first) = run.glyphs().first() else { return };
+        let table = self.fonts.table(first);
+        let ink = self.ink(&props.paint);
+        let of_run = Run { props: &props, mode, ink, table };
         for glyph in run.glyphs() {
             if *self.room == 0 {
                 return;
             }
             *self.room -= 1;
-            self.glyph(glyph, props.transform * glyph.transform(), &props, mode);
+            self.glyph(glyph, props.transform * glyph.transform(), &of_run);
         }
     }
 

@@ -47,7 +47,7 @@ fn text(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
 pub(super) fn look(pdf: &Pdf, limits: &Limits) -> Found {
     let mut found = Found::default();
     let Some(catalog) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else { return found };
-    found.notices.extend(layers(&catalog).into_iter().map(|words| (NoticeKind::HiddenText, words)));
+    found.notices.extend(layers(&catalog));
     if let Some(form) = catalog.get::<Dict<'_>>(&b"AcroForm"[..])
         && form.contains_key(b"XFA")
     {
@@ -57,17 +57,21 @@ pub(super) fn look(pdf: &Pdf, limits: &Limits) -> Found {
     found
 }
 
-// Layers that are off when the file is opened (8.11.4.3), by their names.
-fn layers(catalog: &Dict<'_>) -> Vec<String> {
+// Layers (8.11): those that are off when the file is opened hide what is on them; the others can be hidden by
+// whoever opens it.
+fn layers(catalog: &Dict<'_>) -> Vec<(NoticeKind, String)> {
     let Some(properties) = catalog.get::<Dict<'_>>(&b"OCProperties"[..]) else { return Vec::new() };
-    let Some(default) = properties.get::<Dict<'_>>(&b"D"[..]) else { return Vec::new() };
-    let groups = if name(&default, b"BaseState").as_deref() == Some("OFF") {
-        properties.get::<Array<'_>>(&b"OCGs"[..])
-    } else {
-        default.get::<Array<'_>>(&b"OFF"[..])
+    let default = properties.get::<Dict<'_>>(&b"D"[..]).unwrap_or_else(Dict::empty);
+    let all = properties.get::<Array<'_>>(&b"OCGs"[..]);
+    let is_off = name(&default, b"BaseState").as_deref() == Some("OFF");
+    let off = if is_off { all.clone() } else { default.get::<Array<'_>>(&b"OFF"[..]) };
+    let names = |groups: Option<Array<'_>>| -> Vec<String> {
+        let groups = groups.iter().flat_map(|groups| groups.iter::<Dict<'_>>()).collect::<Vec<_>>();
+        groups.iter().map(|group| text(group, b"Name").unwrap_or_default()).collect()
     };
-    let names = groups.iter().flat_map(|groups| groups.iter::<Dict<'_>>());
-    names.map(|group| format!("a layer that is off: {}", text(&group, b"Name").unwrap_or_default())).collect()
+    let hidden = names(off).into_iter().map(|name| (NoticeKind::HiddenText, format!("a layer that is off: {name}")));
+    let layers = names(all).into_iter().map(|name| (NoticeKind::ActiveContent, format!("a layer: {name}")));
+    hidden.chain(layers).collect()
 }
 
 /// Levels of a name tree that are gone down.

@@ -1,6 +1,16 @@
 //! Letters as they stand on the page, from left to right → the order in which they are read.
 
-use unicode_bidi::{BidiClass, bidi_class};
+use unicode_bidi::BidiClass;
+
+// The table is searched only where it is needed.
+fn bidi_class(c: char) -> BidiClass {
+    match c {
+        'a'..='z' | 'A'..='Z' => BidiClass::L,
+        '0'..='9' => BidiClass::EN,
+        ' ' => BidiClass::WS,
+        _ => unicode_bidi::bidi_class(c),
+    }
+}
 
 /// Whether a character is drawn over the one before it.
 pub(super) fn is_mark(c: char) -> bool {

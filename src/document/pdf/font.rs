@@ -1,37 +1,42 @@
 //! What the font of a glyph says that it draws, against what the file says that it means.
 
-use hayro_interpret::font::{GlyphId, OutlineGlyph};
+use hayro_interpret::font::{Glyph, GlyphId, OutlineGlyph};
 use skrifa::MetadataProvider as _;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::rc::Rc;
 
 /// The fonts of a file, by what they are.
 #[derive(Default)]
 pub(super) struct Fonts {
-    known: HashMap<u128, HashMap<u32, Vec<char>>>,
+    known: HashMap<u128, Rc<Table>>,
 }
 
+/// For each glyph, the characters for which the font's own table has it.
+pub(super) type Table = HashMap<u32, Vec<char>>;
+
 impl Fonts {
-    /// The characters for which the font's own table has this glyph; `None` where it has none, or no table.
-    pub(super) fn drawn(&mut self, glyph: &OutlineGlyph) -> Option<String> {
-        if glyph.glyph_id() == GlyphId::NOTDEF {
-            return None;
-        }
-        let data = glyph.font_data()?;
-        let table = match self.known.entry(data.cache_key) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(table(data.data.as_ref().as_ref())),
-        };
-        let characters = table.get(&glyph.glyph_id().to_u32())?;
-        Some(characters.iter().collect())
+    /// The table of the font of a glyph, if it has one.
+    pub(super) fn table(&mut self, glyph: &Glyph<'_>) -> Option<Rc<Table>> {
+        let Glyph::Outline(outline) = glyph else { return None };
+        let data = outline.font_data()?;
+        let known = self.known.entry(data.cache_key);
+        Some(Rc::clone(known.or_insert_with(|| Rc::new(table(data.data.as_ref().as_ref())))))
     }
+}
+
+/// The characters for which a table has a glyph; `None` where it has none.
+pub(super) fn drawn(table: &Table, glyph: &OutlineGlyph) -> Option<String> {
+    if glyph.glyph_id() == GlyphId::NOTDEF {
+        return None;
+    }
+    Some(table.get(&glyph.glyph_id().to_u32())?.iter().collect())
 }
 
 /// Larger fonts are not looked into for what their glyphs are, in characters.
 const MOST_CHARACTERS: usize = 70_000;
 
-fn table(font: &[u8]) -> HashMap<u32, Vec<char>> {
-    let mut table: HashMap<u32, Vec<char>> = HashMap::new();
+fn table(font: &[u8]) -> Table {
+    let mut table = Table::new();
     let Ok(font) = skrifa::FontRef::new(font) else { return table };
     for (character, glyph) in font.charmap().mappings().take(MOST_CHARACTERS) {
         if let Some(character) = char::from_u32(character).filter(|c| !is_private(*c)) {

@@ -3,7 +3,9 @@
 mod actual;
 mod canvas;
 mod catalog;
+mod content;
 mod direction;
+mod expansion;
 mod font;
 mod glyph;
 mod page;
@@ -11,6 +13,8 @@ mod picture;
 mod raw;
 mod row;
 mod seen;
+mod structure;
+mod token;
 
 use self::direction::Order;
 use super::draft::Draft;
@@ -19,13 +23,15 @@ use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unreadable> {
-    let state = raw::look(bytes, limits)?;
+    let state = raw::look(bytes)?;
+    let structure = structure::look(bytes);
+    expansion::measure(bytes, &structure, limits)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|why| match why {
         LoadPdfError::Decryption(_) => Unreadable::Encrypted(Format::Pdf),
         LoadPdfError::Invalid => damaged("no page can be found in it"),
     })?;
     let mut reader = Reader::new(&pdf, limits);
-    if let Some(what) = state.damage {
+    if let Some(what) = state.damage.or(structure.odd) {
         reader.note(NoticeKind::RepairedFile, what);
     }
     reader.pages()?;
@@ -86,7 +92,9 @@ impl<'p> Reader<'p> {
         let cache = InterpreterCache::new();
         let mut fonts = font::Fonts::default();
         let mut room = self.limits.glyphs;
+        let mut contents = content::Contents::new(self.limits.operations);
         for page in pages.iter() {
+            let odd = contents.look(page)?;
             let mut painted = page::paint(self.pdf, page, &cache, &mut fonts, &mut room);
             if room == 0 {
                 return Err(Unreadable::Expands { what: "glyphs", limit: self.limits.glyphs });
@@ -94,6 +102,9 @@ impl<'p> Reader<'p> {
             self.drawn.begin_page();
             self.placed.begin_page();
             self.by_words.begin_page();
+            if let Some(what) = odd {
+                self.note(NoticeKind::RepairedFile, what);
+            }
             let seen = page::see(&mut painted);
             for (kind, words) in &seen.notices {
                 self.note(*kind, words);

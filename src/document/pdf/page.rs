@@ -78,6 +78,7 @@ pub(super) fn see(painted: &mut Painted) -> Seen<'_> {
     }
     notices.extend(misdrawn(glyphs).map(|words| (NoticeKind::FontMap, words)));
     notices.extend(overprinted(&drawn).map(|words| (NoticeKind::CoveredText, words)));
+    drawn.iter_mut().for_each(|row| row.read(order));
     let placed = row::as_placed(&drawn);
     Seen { drawn, placed, notices, pictures, order }
 }
@@ -141,7 +142,8 @@ pub(super) fn write(rows: &[Row<'_>], order: Order, draft: &mut Draft) -> Result
         if is_apart {
             draft.end_paragraph();
         }
-        draft.push(&row.text(order).replace(super::super::draft::is_line_end, " "))?;
+        let text = if order == Order::WordByWord { row.text(order).into() } else { row.said(order) };
+        draft.push_line(&text)?;
         draft.set_bounds(bounds(row));
         draft.end_line();
         before = Some(row);

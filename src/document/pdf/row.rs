@@ -3,10 +3,14 @@
 use super::direction::{self, Order};
 use super::glyph::Glyph;
 
-/// Baselines of one row are not farther apart than this share of the size: raised and lowered letters.
-const RAISE: f64 = 0.6;
-/// Baselines of rows that are one line of the page.
+/// Baselines of one row are not farther apart than this share of the size,
 const LEVEL: f64 = 0.25;
+/// but for letters that are raised beside others, by this share of the size of those,
+const RAISED: f64 = 0.6;
+/// or lowered.
+const LOWERED: f64 = 0.35;
+/// Raised and lowered letters stand as near as this, as a share of the size, to the others.
+const BESIDE: f64 = 0.5;
 /// A gap of this share of the size is a space where the row has spaces of its own elsewhere,
 const SPACE: f64 = 0.2;
 /// in a row whose spaces are all gaps, and between digits, which are not kerned, a smaller one,
@@ -25,12 +29,22 @@ pub(super) struct Row<'g> {
     pub turn: i32,
     pub left: f64,
     pub right: f64,
+    /// Its text, once it is known.
+    said: Option<String>,
 }
 
 impl<'g> Row<'g> {
     fn begin(glyph: &'g Glyph) -> Self {
         let (left, right) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
-        Self { glyphs: vec![glyph], baseline: glyph.baseline, size: glyph.size, turn: glyph.turn, left, right }
+        Self {
+            glyphs: vec![glyph],
+            baseline: glyph.baseline,
+            size: glyph.size,
+            turn: glyph.turn,
+            left,
+            right,
+            said: None,
+        }
     }
 
     fn add(&mut self, glyph: &'g Glyph) {
@@ -43,7 +57,17 @@ impl<'g> Row<'g> {
     }
 
     fn takes(&self, glyph: &Glyph) -> bool {
-        glyph.turn == self.turn && (glyph.baseline - self.baseline).abs() <= RAISE * self.size.max(glyph.size)
+        let apart = (glyph.baseline - self.baseline).abs();
+        glyph.turn == self.turn && (apart <= LEVEL * self.size.min(glyph.size) || self.is_shifted_beside(glyph))
+    }
+
+    // Of the two, the smaller is raised or lowered against the larger, or the row beside the glyph.
+    fn is_shifted_beside(&self, glyph: &Glyph) -> bool {
+        let raise = self.baseline - glyph.baseline;
+        let (raise, size) = if glyph.size > self.size { (-raise, glyph.size) } else { (raise, self.size) };
+        let (left, right) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
+        let gap = (left - self.right).max(self.left - right);
+        gap < BESIDE * size && (-LOWERED * size..RAISED * size).contains(&raise)
     }
 
     fn is_level_with(&self, other: &Self) -> bool {
@@ -59,6 +83,17 @@ impl<'g> Row<'g> {
         self.left = self.left.min(other.left);
         self.right = self.right.max(other.right);
         self.glyphs.extend(other.glyphs);
+        self.said = None;
+    }
+
+    /// Reads it once for all.
+    pub(super) fn read(&mut self, order: Order) {
+        self.said = Some(self.text(order));
+    }
+
+    /// What was read, or what is read now.
+    pub(super) fn said(&self, order: Order) -> std::borrow::Cow<'_, str> {
+        self.said.as_deref().map_or_else(|| self.text(order).into(), Into::into)
     }
 
     /// Two letters of it that stand in one place, if there are any; the same letter twice is one.
@@ -128,7 +163,10 @@ struct Token {
 
 impl Token {
     fn of(glyph: &Glyph, row: &Row<'_>) -> Self {
-        let text = glyph.text().replace(['\u{AD}', '\u{FFFE}', '\u{2}'], "-");
+        let text = match glyph.text() {
+            "\u{AD}" | "\u{FFFE}" | "\u{2}" => "-".to_owned(),
+            text => text.to_owned(),
+        };
         let (start, end) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
         Self { text: shifted(text, glyph, row), start, end, size: glyph.size }
     }
@@ -157,7 +195,15 @@ fn is_mark(glyph: &Glyph) -> bool {
 // Raised and lowered digits are others: `10²` is not `102`.
 fn shifted(text: String, glyph: &Glyph, row: &Row<'_>) -> String {
     let raise = row.baseline - glyph.baseline;
-    let least = if glyph.size > row.size * 0.85 { 0.25 } else { 0.1 };
+    if raise == 0.0 {
+        return text;
+    }
+    // digits of another size on nearly one baseline are no exponents
+    let least = match (glyph.size > row.size * 0.85, raise > 0.0) {
+        (true, _) => 0.25,
+        (false, true) => 0.22,
+        (false, false) => 0.12,
+    };
     if raise.abs() < row.size * least || !text.bytes().all(|b| b.is_ascii_digit()) {
         return text;
     }

@@ -81,7 +81,7 @@ const ALIKE: &[&str] = &[
     "戊戌戍",
 ];
 
-/// The letters to try: those of the copy, ASCII, and where the copy is in Han, the usual ideographs.
+/// The letters to try: those of the copy, ASCII, and those of its scripts.
 pub(super) fn alphabet(text: &CanonicalText) -> Vec<char> {
     let mut letters: BTreeSet<char> = text.letters().as_str().chars().collect();
     letters.extend('!'..='~');
@@ -94,17 +94,14 @@ pub(super) fn alphabet(text: &CanonicalText) -> Vec<char> {
     if letters.iter().any(|c| ('\u{C0}'..='\u{17F}').contains(c)) {
         letters.extend("àâäáãåçéèêëíìîïñóòôöõøúùûüýÿæœßÀÂÄÁÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØÚÙÛÜÝŒ¿¡«»°€£".chars());
     }
-    if letters.iter().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)) {
-        letters.extend(usual_ideographs());
-    }
     letters.into_iter().collect()
 }
 
-// Level 1 of GB 2312: the 3,755 most used ideographs, in rows 16 to 55.
-fn usual_ideographs() -> impl Iterator<Item = char> {
+/// Level 1 of GB 2312: the 3,755 most used ideographs, in rows 16 to 55.
+fn usual_ideographs() -> Vec<char> {
     let bytes: Vec<u8> = (0xB0..=0xD7_u8).flat_map(|row| (0xA1..=0xFE_u8).flat_map(move |cell| [row, cell])).collect();
     let (text, ..) = encoding_rs::GBK.decode(&bytes);
-    text.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).collect::<Vec<_>>().into_iter()
+    text.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).collect()
 }
 
 /// One letter other, missing, or too many, or two neighbours swapped.
@@ -114,6 +111,11 @@ pub(super) fn one(site: &Site<'_>, alphabet: &[char], trial: &mut Trial<'_>) -> 
         Some(1) => missing(site, alphabet, trial),
         _ => None,
     }
+}
+
+/// One of the usual ideographs in the place of another, or put back.
+pub(super) fn ideograph(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
+    if site.is_dense() { one(site, &usual_ideographs(), trial) } else { None }
 }
 
 fn other(site: &Site<'_>, alphabet: &[char], trial: &mut Trial<'_>) -> Option<Vec<char>> {
@@ -192,7 +194,7 @@ pub(super) fn variants(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<cha
     None
 }
 
-fn set(letters: &mut [char], at: usize, letter: char) {
+pub(super) fn set(letters: &mut [char], at: usize, letter: char) {
     if let Some(slot) = letters.get_mut(at) {
         *slot = letter;
     }

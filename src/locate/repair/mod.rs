@@ -2,10 +2,14 @@
 //! the copy has there, and only one that has the signed digests is ever shown. The work is bounded.
 
 pub(super) mod bullets;
+mod dates;
+mod doubles;
 mod edits;
+pub(super) mod names;
 mod negations;
 mod numbers;
 mod signs;
+mod taken;
 mod words;
 
 use super::Copy;
@@ -16,10 +20,10 @@ use crate::statement::SignedPart;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Digests that one hole may cost.
-const PER_HOLE: usize = 120_000;
 /// Digests that one copy may cost: about half a second.
 const PER_COPY: usize = 4_000_000;
+/// One hole may cost this share of what is left for the copy.
+const SHARE: usize = 16;
 /// Holes with more segments are tried segment by segment, and not as a whole.
 const WIDEST: usize = 5;
 
@@ -27,8 +31,10 @@ const WIDEST: usize = 5;
 pub(super) struct Workshop<'a> {
     copy: Copy<'a>,
     words: &'a Words<'a>,
-    // only a copy with holes needs it
+    names: Vec<Vec<char>>,
+    // only a copy with holes needs them
     alphabet: OnceCell<Vec<char>>,
+    used: OnceCell<Vec<char>>,
     left: usize,
 }
 
@@ -45,8 +51,17 @@ pub(super) struct Hole {
 pub(super) type Reading = Vec<Option<char>>;
 
 impl<'a> Workshop<'a> {
-    pub(super) fn new(copy: Copy<'a>, words: &'a Words<'a>) -> Self {
-        Self { copy, words, alphabet: OnceCell::new(), left: PER_COPY }
+    /// With the words of the language and of the copy, and what the statement names.
+    pub(super) fn new(copy: Copy<'a>, words: &'a Words<'a>, names: Vec<Vec<char>>) -> Self {
+        Self { copy, words, names, alphabet: OnceCell::new(), used: OnceCell::new(), left: PER_COPY }
+    }
+
+    // The letters of words that the copy uses.
+    fn used(&self) -> &[char] {
+        self.used.get_or_init(|| {
+            let letters = self.copy.text.letters().as_str().chars().filter(|c| c.is_alphabetic());
+            letters.collect::<std::collections::BTreeSet<char>>().into_iter().collect()
+        })
     }
 
     fn alphabet(&self) -> &[char] {
@@ -65,10 +80,7 @@ impl<'a> Workshop<'a> {
             return self.disclosed(text, hole);
         }
         let letters: Vec<char> = self.copy.text.letters().slice(hole.copy.clone()).chars().collect();
-        let budget = PER_HOLE.min(self.left);
-        if budget == 0 {
-            return None;
-        }
+        let budget = self.left / SHARE;
         let mut trial = Trial::new(part, &hole.signed, budget)?;
         let reading = self.whole(part, hole, &letters, &mut trial).or_else(|| {
             (hole.signed.len() == letters.len()).then(|| self.in_step(part, hole, &letters, &mut trial)).flatten()
@@ -93,7 +105,7 @@ impl<'a> Workshop<'a> {
         }
         let text = |range: &Range<usize>| self.copy.text.letters().slice(range.clone()).chars().collect::<Vec<_>>();
         let (letters, run) = (text(&hole.copy), text(run));
-        let budget = PER_HOLE.min(self.left);
+        let budget = self.left / SHARE;
         let mut trial = Trial::new(part, &hole.signed, budget)?;
         let found = (0..run.len()).find_map(|turn| {
             let (before, after) = run.split_at_checked(turn)?;
@@ -114,21 +126,31 @@ impl<'a> Workshop<'a> {
             return None;
         }
         let site = Site { letters, starts: self.word_starts(&hole.copy), signed: hole.signed.len() };
+        // what costs little, or happens often, first
         let found = edits::one(&site, self.alphabet(), trial)
             .or_else(|| bullets::other(&site, &bullets::openings(self.copy.text, &hole.copy), trial))
             .or_else(|| edits::variants(&site, trial))
             .or_else(|| numbers::other(&site, trial))
+            .or_else(|| names::put_in(&site, &self.names, trial))
             .or_else(|| words::capitals(&site, trial))
             .or_else(|| words::swapped(&site, trial))
             .or_else(|| words::replaced(&site, self.words, trial))
+            .or_else(|| dates::other(&site, self.words, trial))
             .or_else(|| negations::prefixed(&site, trial))
             .or_else(|| negations::framed(&site, trial))
             .or_else(|| negations::taken_out(&site, trial))
+            .or_else(|| taken::two(&site, trial))
+            .or_else(|| taken::beside_another(&site, self.used(), trial))
             .or_else(|| signs::pairs(&site, trial))
             .or_else(|| signs::reversed(&site, trial))
             .or_else(|| signs::rotated(&site, trial))
-            .or_else(|| words::put_back(&site, self.words, &missing_lengths(part, hole, &site), trial))
-            .or_else(|| words::repeated(&site, &self.phrases(&site, trial), trial));
+            .or_else(|| words::one_put_back(&site, self.words, trial))
+            .or_else(|| words::repeated(&site, &self.phrases(&site, trial), trial))
+            .or_else(|| numbers::two(&site, trial))
+            .or_else(|| words::two_put_back(&site, self.words, &missing_lengths(part, hole, &site), trial))
+            .or_else(|| numbers::five(&site, trial))
+            .or_else(|| doubles::two(&site, self.used(), trial))
+            .or_else(|| edits::ideograph(&site, trial));
         found.map(|signed| signed.into_iter().map(Some).collect())
     }
 
@@ -154,6 +176,9 @@ impl<'a> Workshop<'a> {
                     .or_else(|| words::capitals(&site, &mut single))
                     .or_else(|| signs::reversed(&site, &mut single))
                     .or_else(|| words::replaced(&site, self.words, &mut single))
+                    .or_else(|| names::put_in(&site, &self.names, &mut single))
+                    .or_else(|| doubles::two(&site, self.used(), &mut single))
+                    .or_else(|| edits::ideograph(&site, &mut single))
             });
             trial.left = single.left;
             if let (Some(found), Some(slots)) = (found, reading.get_mut(own)) {
@@ -239,6 +264,27 @@ impl Site<'_> {
     fn is_dense(&self) -> bool {
         let dense = self.letters.iter().filter(|letter| crate::canonical::is_ideographic(**letter)).count();
         dense * 3 > self.letters.len()
+    }
+
+    /// Where words begin or end, with and without the signs around them; in text without spaces,
+    /// anywhere.
+    pub(super) fn edges(&self) -> Vec<usize> {
+        if self.is_dense() {
+            return (0..=self.letters.len()).collect();
+        }
+        let cores = self.words().into_iter().map(|word| self.core(&word)).flat_map(|core| [core.start, core.end]);
+        let mut edges: Vec<usize> = self.starts.iter().copied().chain([self.letters.len()]).chain(cores).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        edges
+    }
+
+    /// A word without the signs around it.
+    pub(super) fn core(&self, word: &Range<usize>) -> Range<usize> {
+        let inside = |at: &usize| self.letters.get(*at).is_some_and(|c| c.is_alphanumeric());
+        let start = word.clone().find(inside).unwrap_or(word.start);
+        let end = word.clone().rev().find(inside).map_or(word.end, |at| at + 1);
+        start..end.max(start)
     }
 
     /// Its words, as ranges of its letters.

@@ -8,7 +8,7 @@ const MOST_DIGITS: usize = 4;
 
 /// Another number of the length that was signed, in the place of one that stands there.
 pub(super) fn other(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
-    for run in digit_runs(site.letters) {
+    for run in runs(site.letters) {
         let length = (run.len() + site.signed).saturating_sub(site.letters.len());
         let found = match length {
             0 => continue,
@@ -23,8 +23,41 @@ pub(super) fn other(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>>
     None
 }
 
-// Runs of digits, and each run together with the separators and digits that follow it.
-fn digit_runs(letters: &[char]) -> Vec<Range<usize>> {
+/// Any number of five digits.
+pub(super) fn five(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
+    let longer = runs(site.letters).into_iter().filter(|run| run.len() + site.signed == site.letters.len() + 5);
+    longer.into_iter().find_map(|run| all_numbers(site, &run, 5, trial))
+}
+
+/// Two numbers of one digit or two, one after the other: a day and a month, an hour and its minutes.
+pub(super) fn two(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
+    let short: Vec<Range<usize>> = runs(site.letters).into_iter().filter(|run| run.len() <= 2).collect();
+    short.windows(2).find_map(|pair| {
+        let [first, second] = pair else { return None };
+        let between = site.letters.get(first.end..second.start)?;
+        (0..SHORT_NUMBERS * SHORT_NUMBERS).find_map(|number| {
+            let digits = [short_number(number / SHORT_NUMBERS), short_number(number % SHORT_NUMBERS)];
+            let [one, other] = digits.each_ref().map(Vec::as_slice);
+            if site.letters.len() + one.len() + other.len() != site.signed + first.len() + second.len() {
+                return None;
+            }
+            let candidate = site.with(&(first.start..second.end), &[one, between, other].concat());
+            trial.accepts(&candidate).then_some(candidate)
+        })
+    })
+}
+
+/// Numbers of one digit and of two.
+const SHORT_NUMBERS: u32 = 110;
+
+// 00 to 99, then 0 to 9.
+fn short_number(number: u32) -> Vec<char> {
+    let text = number.checked_sub(100).map_or_else(|| format!("{number:02}"), |digit| digit.to_string());
+    text.chars().collect()
+}
+
+/// Runs of digits.
+pub(super) fn runs(letters: &[char]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (at, letter) in letters.iter().enumerate() {
         match runs.last_mut() {

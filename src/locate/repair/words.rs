@@ -59,12 +59,37 @@ fn cased(word: &[char]) -> Vec<Vec<char>> {
     forms
 }
 
-/// Two words in each other's place.
+/// Two words in each other's place, with the signs beside them or without.
 pub(super) fn swapped(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
-    let words = site.words();
     if site.signed != site.letters.len() {
         return None;
     }
+    let cores: Vec<Range<usize>> = site.words().iter().map(|word| site.core(word)).collect();
+    swapped_of(site, &site.words(), trial).or_else(|| swapped_of(site, &cores, trial)).or_else(|| turned(site, trial))
+}
+
+// Two neighbouring runs of words in each other's place.
+fn turned(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
+    let edges = if site.is_dense() { Vec::new() } else { site.edges() };
+    let places = edges.iter().enumerate().flat_map(|(at, from)| {
+        let rest = edges.get(at + 1..).unwrap_or_default();
+        let pairs = rest
+            .iter()
+            .enumerate()
+            .flat_map(move |(at, middle)| rest.get(at + 1..).unwrap_or_default().iter().map(move |to| (*middle, *to)));
+        pairs.map(move |(middle, to)| (*from, middle, to))
+    });
+    places.into_iter().find_map(|(from, middle, to)| {
+        if trial.is_spent() {
+            return None;
+        }
+        let turned = [site.letters.get(middle..to)?, site.letters.get(from..middle)?].concat();
+        let candidate = site.with(&(from..to), &turned);
+        trial.accepts(&candidate).then_some(candidate)
+    })
+}
+
+fn swapped_of(site: &Site<'_>, words: &[Range<usize>], trial: &mut Trial<'_>) -> Option<Vec<char>> {
     let letters = |range: &Range<usize>| site.letters.get(range.clone()).unwrap_or_default();
     for (at, first) in words.iter().enumerate() {
         for second in words.iter().skip(at + 1) {
@@ -81,8 +106,7 @@ pub(super) fn swapped(site: &Site<'_>, trial: &mut Trial<'_>) -> Option<Vec<char
 
 /// A word of the language, or of the copy, in the place of a word; signs around it stay.
 pub(super) fn replaced(site: &Site<'_>, words: &Words<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
-    for word in site.words() {
-        let core = core(site.letters, &word);
+    for core in replaceable(site) {
         let Some(length) = (core.len() + site.signed).checked_sub(site.letters.len()).filter(|length| *length > 0)
         else {
             continue;
@@ -100,16 +124,27 @@ pub(super) fn replaced(site: &Site<'_>, words: &Words<'_>, trial: &mut Trial<'_>
     None
 }
 
-// A word without the signs around it.
-fn core(letters: &[char], word: &Range<usize>) -> Range<usize> {
-    let inside = |at: &usize| letters.get(*at).is_some_and(|c| c.is_alphanumeric());
-    let start = word.clone().find(inside).unwrap_or(word.start);
-    let end = word.clone().rev().find(inside).map_or(word.end, |at| at + 1);
-    start..end.max(start)
+// Words without the signs around them; in text without spaces, every few letters could be one.
+fn replaceable(site: &Site<'_>) -> Vec<Range<usize>> {
+    if !site.is_dense() {
+        return site.words().iter().flat_map(|word| [site.core(word), word.clone()]).collect();
+    }
+    let ends = |from: usize| (from + 1..=site.letters.len().min(from + LONGEST_DENSE)).map(move |to| from..to);
+    (0..site.letters.len()).flat_map(ends).collect()
 }
 
-/// One or two words of the language put back where the signed gaps say that words are missing.
-pub(super) fn put_back(
+/// Letters of a word in text without spaces.
+const LONGEST_DENSE: usize = 4;
+
+/// A word of the language put back, beside any other.
+pub(super) fn one_put_back(site: &Site<'_>, words: &Words<'_>, trial: &mut Trial<'_>) -> Option<Vec<char>> {
+    let missing = site.signed.checked_sub(site.letters.len()).filter(|missing| *missing > 0)?;
+    let edges = site.edges();
+    words.of_length(missing).iter().find_map(|word| edges.iter().find_map(|&at| try_at(site, at, word, trial)))
+}
+
+/// Two words of the language put back where the signed gaps say that words are missing.
+pub(super) fn two_put_back(
     site: &Site<'_>,
     words: &Words<'_>,
     places: &[(usize, Vec<usize>)],
@@ -117,7 +152,6 @@ pub(super) fn put_back(
 ) -> Option<Vec<char>> {
     for (at, lengths) in places {
         let found = match *lengths.as_slice() {
-            [one] => words.of_length(one).iter().find_map(|word| try_at(site, *at, word, trial)),
             [one, two] => words.of_length(one).iter().find_map(|first| {
                 if trial.is_spent() {
                     return None;
@@ -147,9 +181,9 @@ fn try_at(site: &Site<'_>, at: usize, letters: &[char], trial: &mut Trial<'_>) -
 /// Letters that the copy has elsewhere, whole words of them where there are words, put back where as
 /// many are missing: names and phrases repeat.
 pub(super) fn repeated(site: &Site<'_>, phrases: &[Vec<char>], trial: &mut Trial<'_>) -> Option<Vec<char>> {
-    let places: Vec<usize> = if site.is_dense() { (0..=site.letters.len()).collect() } else { site.starts.clone() };
+    let places = site.edges();
     for phrase in phrases {
-        for &at in places.iter().chain([&site.letters.len()]) {
+        for &at in &places {
             if let Some(found) = try_at(site, at, phrase, trial) {
                 return Some(found);
             }

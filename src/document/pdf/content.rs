@@ -1,0 +1,101 @@
+//! The operations of a page (ISO 32000-2, 7.8.2), counted before they are carried out, and those that are none.
+
+use super::super::Unreadable;
+use hayro_interpret::hayro_syntax::content::UntypedIter;
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
+use hayro_interpret::hayro_syntax::page::{Page, Resources};
+use std::collections::HashMap;
+
+/// The content of all pages.
+pub(super) struct Contents {
+    limit: usize,
+    room: usize,
+    /// What drawing a form costs; nothing while that is being found out, since a form within itself is not drawn.
+    forms: HashMap<ObjectIdentifier, usize>,
+}
+
+/// Forms within forms that are gone down; the interpreter goes no farther.
+const DEEPEST: usize = 50;
+
+impl Contents {
+    pub(super) fn new(limit: usize) -> Self {
+        Self { limit, room: limit, forms: HashMap::new() }
+    }
+
+    /// What in a page's content programs would draw differently: words that are no operators where the page does
+    /// not say that some may be unknown, a list within the list of contents.
+    ///
+    /// # Errors
+    /// [`Unreadable::Expands`], when the pages so far have more operations than are carried out.
+    pub(super) fn look(&mut self, page: &Page<'_>) -> Result<Option<&'static str>, Unreadable> {
+        let contents = page.raw().get::<Array<'_>>(&b"Contents"[..]);
+        let is_nested = contents.is_some_and(|list| list.raw_iter().any(|item| item.as_obj_ref().is_none()));
+        let (cost, is_odd) = self.read(page.operations(), page.resources(), 0);
+        let left = self.room.checked_sub(cost);
+        self.room = left.ok_or(Unreadable::Expands { what: "operations", limit: self.limit })?;
+        if is_nested {
+            return Ok(Some("a page whose contents are no list of streams"));
+        }
+        Ok(is_odd.then_some("a page with unknown operators"))
+    }
+
+    fn read(&mut self, mut operations: UntypedIter<'_>, resources: &Resources<'_>, depth: usize) -> (usize, bool) {
+        let (mut cost, mut lenient, mut is_odd) = (0_usize, 0_usize, false);
+        while let Some(operation) = operations.next() {
+            let operator: &[u8] = operation.operator;
+            cost += 1;
+            match operator {
+                b"Do" => {
+                    let name = operation
+                        .operands()
+                        .find_map(|operand| if let Object::Name(name) = operand { Some(name) } else { None });
+                    cost = cost.saturating_add(name.map_or(0, |name| self.form(&name, resources, depth)));
+                }
+                b"BX" => lenient += 1,
+                b"EX" => lenient = lenient.saturating_sub(1),
+                _ => is_odd |= lenient == 0 && !is_operator(operator),
+            }
+            if cost > self.limit {
+                break;
+            }
+        }
+        (cost, is_odd)
+    }
+
+    fn form(&mut self, name: &Name<'_>, resources: &Resources<'_>, depth: usize) -> usize {
+        let Some(form) = resources.get_x_object(name).filter(|_| depth < DEEPEST) else { return 0 };
+        if form.dict().get::<Name<'_>>(&b"Subtype"[..]).is_none_or(|kind| kind.as_str() != "Form") {
+            return 0;
+        }
+        if let Some(cost) = self.forms.get(&form.obj_id()) {
+            return *cost;
+        }
+        self.forms.insert(form.obj_id(), 0);
+        let cost = self.inside(&form, resources, depth);
+        self.forms.insert(form.obj_id(), cost);
+        cost
+    }
+
+    fn inside(&mut self, form: &Stream<'_>, resources: &Resources<'_>, depth: usize) -> usize {
+        let Ok(content) = form.decoded_data() else { return 0 };
+        let own = form.dict().get::<Dict<'_>>(&b"Resources"[..]).map(Resources::new);
+        let (cost, _) = self.read(UntypedIter::new(&content), own.as_ref().unwrap_or(resources), depth + 1);
+        // decoding it again costs as well
+        cost.saturating_add(content.len() / 64)
+    }
+}
+
+// Annex A
+const fn is_operator(word: &[u8]) -> bool {
+    match word {
+        [b'b' | b'B' | b'c' | b'd' | b'f' | b'F' | b'G' | b'g' | b'h' | b'i' | b'j' | b'J' | b'K' | b'k']
+        | [b'l' | b'm' | b'M' | b'n' | b'q' | b'Q' | b's' | b'S' | b'v' | b'w' | b'W' | b'y' | b'\'' | b'"'] => true,
+        [b'b' | b'B' | b'f' | b'T' | b'W', b'*'] => true,
+        [b'T', b'c' | b'd' | b'D' | b'f' | b'j' | b'J' | b'L' | b'm' | b'r' | b's' | b'w' | b'z'] => true,
+        [b'B' | b'E', b'I' | b'T' | b'X'] | [b'c', b'm' | b's'] | [b'C', b'S'] | [b'd', b'0' | b'1'] => true,
+        [b'D', b'o' | b'P'] | [b'g', b's'] | [b'I', b'D'] | [b'M', b'P'] | [b'r', b'e' | b'g' | b'i'] => true,
+        [b'R', b'G'] | [b's', b'c' | b'h'] | [b'S', b'C'] => true,
+        b"BDC" | b"BMC" | b"EMC" | b"SCN" | b"scn" => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,315 @@
+//! PDF: files of others, judged by the labels found beside them, and files of our own that hide something.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a helper that fails fails its test")]
+
+mod support;
+
+use conforme::canonical::CanonicalText;
+use conforme::document::{Limits, Opened, ReceivedCopy, Unreadable, Weight};
+use conforme::verdict::{Report, Verdict};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use support::pdf::{Pdf, escaped};
+use support::{Signed, shared, words_of};
+
+fn cases(folder: &Path, name: &str) -> Vec<(PathBuf, Value)> {
+    let halves = fs::read_dir(folder.join("suites")).into_iter().flatten().flatten();
+    let suites = halves.map(|half| half.path().join(name)).filter(|suite| suite.is_dir());
+    let lines = suites.flat_map(|suite| {
+        let text = fs::read_to_string(suite.join("cases.jsonl")).expect("cases");
+        let cases: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        cases.into_iter().map(move |case| (suite.clone(), case))
+    });
+    lines.collect()
+}
+
+fn text<'v>(value: &'v Value, member: &str) -> &'v str {
+    value[member].as_str().unwrap_or_default()
+}
+
+// The files of a case, in the order of their names.
+fn files(suite: &Path, case: &Value) -> Vec<PathBuf> {
+    if let Some(file) = case["file"].as_str() {
+        return vec![suite.join(file)];
+    }
+    let folder = suite.join(text(case, "group"));
+    let mut files: Vec<PathBuf> = case["files"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(|name| folder.join(name))
+        .collect();
+    files.sort();
+    files
+}
+
+fn open(bytes: &[u8]) -> Result<Opened<'_>, Unreadable> {
+    Opened::read(ReceivedCopy { name: "copy", bytes }, &Limits::default())
+}
+
+// Whether a reader is told that something is not as it seems.
+fn is_doubted(bytes: &[u8]) -> bool {
+    let Ok(opened) = open(bytes) else { return true };
+    let of_text = |document| CanonicalText::of(document).notices().to_vec();
+    let first = opened.readings.first();
+    let notices = first.into_iter().flat_map(|document| document.notices().iter().cloned().chain(of_text(document)));
+    notices.into_iter().any(|notice| notice.kind.weight() == Weight::Doubt) || !opened.alternatives.is_empty()
+}
+
+fn report(original: &[u8], copy: &[u8]) -> Option<Report> {
+    let opened = open(original).ok()?;
+    let document = opened.readings.first()?;
+    let signed = Signed::of_document(document)?;
+    Some(signed.check(copy))
+}
+
+#[test]
+fn what_others_hide_in_a_pdf_is_doubted() {
+    let Some(folder) = shared("PDF files that hide something") else { return };
+    let mut accepted = Vec::new();
+    for (suite, case) in cases(&folder, "s05_pdf") {
+        for file in files(&suite, &case) {
+            let bytes = fs::read(&file).expect("a file");
+            let begun = Instant::now();
+            let doubted = is_doubted(&bytes);
+            assert!(begun.elapsed() < Duration::from_secs(20), "{} takes {:?}", case["id"], begun.elapsed());
+            if matches!(text(&case, "expect"), "flag" | "ambiguous" | "refuse") && !doubted {
+                accepted.push(format!("{} {}", text(&case, "id"), text(&case, "why")));
+            }
+        }
+        if text(&case, "expect") == "differ" {
+            accepted.extend(differ(&files(&suite, &case)));
+        }
+    }
+    assert!(accepted.is_empty(), "{}", accepted.join("\n"));
+}
+
+// Of files that show different things, none may pass for another without a word.
+fn differ(files: &[PathBuf]) -> Vec<String> {
+    let read: Vec<(String, Vec<u8>)> =
+        files.iter().map(|file| (file.display().to_string(), fs::read(file).expect("a file"))).collect();
+    let mut accepted = Vec::new();
+    for (original, of_original) in &read {
+        for (copy, of_copy) in read.iter().filter(|(copy, _)| copy != original) {
+            if let Some(report) = report(of_original, of_copy)
+                && matches!(report.verdict, Verdict::Intact(_))
+            {
+                accepted.push(format!("{copy} passes for {original}: {}", words_of(&report)));
+            }
+        }
+    }
+    accepted
+}
+
+const LETTER: &str = "\
+Letter dated 5 May 2031 from the Permanent Representative of Corvania addressed to the Secretary-General
+
+I have the honour to transmit the reply of my Government (see annex).
+
+(Signed) Maëlys Tarn
+
+Annex to the letter dated 5 May 2031 from the Permanent Representative of Corvania
+
+My Government does not accept the account. It asks for 1,317 vehicles, less a rebate of -5.2 per cent.
+
+The delegation of Corvania will leave on 30 June 2031, and the offices will be closed on the day before.
+
+(Signed) Oriol Westmark
+";
+
+const LINE: &str = "The delegation of Corvania will leave on 30 June 2031";
+
+fn signed() -> Signed {
+    Signed::new(LETTER, Some("en"))
+}
+
+// The letter, with something done to the content of its page.
+fn with(change: impl Fn(String) -> String) -> Pdf {
+    let mut pdf = Pdf::letter(LETTER);
+    let (content, _) = &mut pdf.pages[0];
+    let before = content.clone();
+    *content = change(before.clone());
+    assert_ne!(*content, before);
+    pdf
+}
+
+fn notices(report: &Report) -> Vec<&'static str> {
+    report.notices.iter().map(|notice| notice.kind.code()).collect()
+}
+
+// A word is drawn with one operator before it and another behind.
+fn around(content: &str, word: &str, before: &str, after: &str) -> String {
+    content.replacen(word, &format!(") Tj {before} ({word}) Tj {after} ("), 1)
+}
+
+#[test]
+fn a_letter_printed_to_pdf_is_intact() {
+    let report = signed().check(&Pdf::letter(LETTER).bytes());
+    assert!(matches!(report.verdict, Verdict::Intact(_)), "{}", words_of(&report));
+    assert!(notices(&report).is_empty(), "{}", words_of(&report));
+}
+
+#[test]
+fn a_word_that_is_not_seen_is_removed_and_told() {
+    let cases: &[(&str, &str, &str)] =
+        &[("3 Tr", "0 Tr", "hidden-text"), ("1 g", "0 g", "faint-text"), ("/F1 1 Tf", "/F1 11 Tf", "tiny-text")];
+    for (before, after, kind) in cases {
+        let report = signed().check(&with(|content| around(&content, "not", before, after)).bytes());
+        assert_eq!(report.verdict, Verdict::Altered, "{kind}: {}", words_of(&report));
+        assert!(notices(&report).contains(kind), "{kind}: {}", words_of(&report));
+        assert!(words_of(&report).contains("not"), "{kind}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn what_hides_beside_an_intact_letter_leaves_it_in_doubt() {
+    let below = "BT /F1 11 Tf 72 100 Td";
+    let cases: &[(&str, String, &str)] = &[
+        ("without ink", format!("{below} 3 Tr (This lapses on signature.) Tj ET"), "hidden-text"),
+        ("white on white", format!("{below} 1 g (This lapses on signature.) Tj ET"), "faint-text"),
+        ("outside the page", "BT /F1 11 Tf 72 -40 Td (This lapses on signature.) Tj ET".to_owned(), "outside-text"),
+        ("clipped away", format!("q 0 0 10 10 re W n {below} (This lapses on signature.) Tj ET Q"), "outside-text"),
+        ("covered", format!("{below} (This lapses.) Tj ET 1 g 60 90 300 30 re f"), "covered-text"),
+        ("black on black", format!("60 90 300 30 re f {below} (This lapses.) Tj ET"), "faint-text"),
+        ("struck", format!("{below} (This lapses.) Tj ET 70 103 100 0.7 re f"), "struck-text"),
+        ("one letter over another", format!("{below} (8) Tj ET {below} (3) Tj ET"), "covered-text"),
+        ("read otherwise", format!("{below} /Span << /ActualText (lapses) >> BDC (stands) Tj EMC ET"), "actual-text"),
+    ];
+    for (what, more, kind) in cases {
+        let report = signed().check(&with(|content| format!("{content}\n{more}")).bytes());
+        assert!(report.verdict.rank() >= Verdict::Uncertain.rank(), "{what}: {}", words_of(&report));
+        assert!(notices(&report).contains(kind), "{what}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn text_on_a_dark_ground_and_under_a_highlight_is_seen() {
+    let ground = with(|content| format!("0 0 0.4 rg 0 0 595 842 re f 1 g\n{content}"));
+    let mut mark = with(|content| format!("{content}\n/Multiply gs 1 1 0 rg 72 600 200 12 re f"));
+    mark.resources = "/ExtGState << /Multiply << /BM /Multiply >> >>".to_owned();
+    let rule = with(|content| format!("{content}\n72 765 100 0.5 re f 60 400 400 0.5 re f"));
+    for (what, pdf) in [("ground", ground), ("highlight", mark), ("underline", rule)] {
+        let report = signed().check(&pdf.bytes());
+        assert!(matches!(report.verdict, Verdict::Intact(_)), "{what}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn lines_that_are_read_in_another_order_are_in_doubt() {
+    // the file has them in the order that was signed, the page has two of them exchanged
+    let lines = ["We accept the account.", "We refuse the offer of the other side.", "We will pay by 30 June 2031."];
+    let letter = format!("Letter dated 5 May 2031\n\n{}\n", lines.join("\n"));
+    let at = |y: usize, line: &str| format!("BT /F1 11 Tf 72 {y} Td ({}) Tj ET\n", escaped(line));
+    let heading = at(700, "Letter dated 5 May 2031");
+    let honest = heading.clone() + &at(660, lines[0]) + &at(640, lines[1]) + &at(620, lines[2]);
+    let moved = heading + &at(640, lines[0]) + &at(660, lines[1]) + &at(620, lines[2]);
+    let signed = Signed::new(&letter, Some("en"));
+    assert!(matches!(signed.check(&Pdf::of(&honest).bytes()).verdict, Verdict::Intact(_)));
+    let report = signed.check(&Pdf::of(&moved).bytes());
+    assert!(report.verdict.rank() >= Verdict::Uncertain.rank(), "{}", words_of(&report));
+}
+
+#[test]
+fn columns_are_read_one_after_the_other() {
+    let lines: Vec<&str> = LETTER.lines().filter(|line| !line.is_empty()).collect();
+    let column = |x: usize, lines: &[&str]| -> String {
+        let words: Vec<&str> = lines.iter().flat_map(|line| line.split(' ')).collect();
+        let rows = words.chunks(4).map(|row| format!("({}) Tj T*", escaped(&row.join(" "))));
+        format!("BT /F1 9 Tf 12 TL {x} 770 Td {} ET\n", rows.collect::<Vec<_>>().join(" "))
+    };
+    let (left, right) = lines.split_at(lines.len() / 2);
+    let report = signed().check(&Pdf::of(&(column(60, left) + &column(310, right))).bytes());
+    assert!(matches!(report.verdict, Verdict::Intact(_)), "{}", words_of(&report));
+}
+
+#[test]
+fn annotations_forms_and_layers_are_told() {
+    let annotation = |body: &str| {
+        let mut pdf = Pdf::letter(LETTER);
+        pdf.pages[0].1 = format!("/Annots [<< /Type /Annot /Rect [72 600 300 620] {body} >>]");
+        pdf
+    };
+    let mut layer = Pdf::letter(LETTER);
+    layer.others = vec!["<< /Type /OCG /Name (Draft) >>".to_owned()];
+    layer.catalog = "/OCProperties << /OCGs [10 0 R] /D << /OFF [10 0 R] >> >>".to_owned();
+    let cases = [
+        ("annotation", annotation("/Subtype /FreeText /Contents (withdrawn)")),
+        ("annotation", annotation("/Subtype /StrikeOut")),
+        ("form-field", annotation("/Subtype /Widget /FT /Tx /T (amount) /V (12)")),
+        ("hidden-text", layer),
+    ];
+    for (kind, pdf) in cases {
+        let report = signed().check(&pdf.bytes());
+        assert_eq!(report.verdict, Verdict::Uncertain, "{kind}: {}", words_of(&report));
+        assert!(notices(&report).contains(&kind), "{kind}: {}", words_of(&report));
+    }
+    for harmless in ["/Subtype /Link", "/Subtype /Text /Contents (thank you)", "/Subtype /Highlight"] {
+        let report = signed().check(&annotation(harmless).bytes());
+        assert!(matches!(report.verdict, Verdict::Intact(_)), "{harmless}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn what_programs_read_differently_is_in_doubt() {
+    let letter = Pdf::letter(LETTER).bytes();
+    let text = |bytes: &[u8]| bytes.iter().map(|byte| char::from(*byte)).collect::<String>();
+    let latin = |text: &str| text.chars().map(|c| u8::try_from(u32::from(c)).expect("a byte")).collect::<Vec<u8>>();
+    let changed = |from: &str, to: &str| {
+        let before = text(&letter);
+        let after = before.replacen(from, to, 1);
+        assert_ne!(before, after, "{from}");
+        latin(&after)
+    };
+    let cases = [
+        ("a head that comes late", [b"junk\n".to_vec(), letter.clone()].concat()),
+        ("no end", letter[..letter.len() - 8].to_vec()),
+        ("a key twice", changed("/Count 1", "/Count 1 /Count 2")),
+        ("an object twice", changed("2 0 obj", "2 0 obj\n<< >>\nendobj\n2 0 obj")),
+        ("another length", changed("/Length ", "/Length 1")),
+        ("an unknown coding", changed("<< /Length", "<< /Filter /XDecode /Length")),
+        ("an unknown operator", latin(&text(&with(|content| format!("RE {content}")).bytes()))),
+    ];
+    for (what, bytes) in cases {
+        let report = signed().check(&bytes);
+        assert!(!matches!(report.verdict, Verdict::Intact(_)), "{what}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn forms_that_draw_forms_without_end_are_refused() {
+    let mut pdf = Pdf::of("/X0 Do");
+    let form = |at: usize| {
+        let next = format!("/Resources << /XObject << /N {} 0 R >> >>", 11 + at);
+        format!("<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 11 {next} >>\nstream\n/N Do /N Do\nendstream")
+    };
+    pdf.others = (0..40).map(form).collect();
+    pdf.resources = "/XObject << /X0 10 0 R >>".to_owned();
+    let begun = Instant::now();
+    assert!(matches!(open(&pdf.bytes()), Err(Unreadable::Expands { .. })));
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn locked_files_and_pictures_have_no_text_to_judge() {
+    let mut locked = Pdf::letter(LETTER);
+    locked.others = vec!["<< /Encrypt 11 0 R >>".to_owned(), "<< /Filter /Standard >>".to_owned()];
+    assert!(matches!(open(&locked.bytes()), Err(Unreadable::Encrypted(_))));
+    let picture = Pdf::of("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \u{7f} EI Q").bytes();
+    assert!(matches!(open(&picture), Err(Unreadable::PicturesOnly(_))), "{:?}", open(&picture));
+}
+
+#[test]
+fn raised_digits_are_exponents_and_raised_letters_are_letters() {
+    let read = |content: &str| {
+        let bytes = Pdf::of(content).bytes();
+        let opened = open(&bytes).expect("a page");
+        CanonicalText::of(&opened.readings[0]).letters().as_str().to_owned()
+    };
+    let raised =
+        |small: &str| format!("BT /F1 11 Tf 72 700 Td (10) Tj 5 Ts /F1 7 Tf ({small}) Tj 0 Ts /F1 11 Tf ( m) Tj ET");
+    assert_eq!(read(&raised("2")), "10²m");
+    assert_eq!(read(&raised("e")), "10em");
+    assert_eq!(read("BT /F1 11 Tf 72 700 Td (2/17) Tj 300 1.5 Td /F1 7 Tf (31-05268) Tj ET"), "2/1731-05268");
+}
