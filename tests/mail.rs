@@ -29,7 +29,7 @@ fn mail(rest: &str) -> Vec<u8> {
 }
 
 fn parts(kind: &str, parts: &[String]) -> String {
-    let all: String = parts.iter().map(|part| format!("--{kind}\n{part}\n")).collect();
+    let all: String = parts.iter().map(|part| format!("--{kind}\n{part}\n")).collect::<Vec<_>>().concat();
     format!("Content-Type: multipart/{kind}; boundary={kind}\n\n{all}--{kind}--\n")
 }
 
@@ -38,7 +38,7 @@ fn plain(text: &str) -> String {
 }
 
 fn page(text: &str) -> String {
-    let paragraphs: String = text.split("\n\n").map(|text| format!("<p>{text}</p>\n")).collect();
+    let paragraphs: String = text.split("\n\n").map(|text| format!("<p>{text}</p>\n")).collect::<Vec<_>>().concat();
     format!("Content-Type: text/html; charset=utf-8\n\n{paragraphs}")
 }
 

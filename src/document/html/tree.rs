@@ -364,7 +364,7 @@ mod tests {
     #[test]
     fn pages_that_grow_are_refused() {
         assert!(matches!(parse(&"<div>".repeat(300)), Err(Unreadable::Expands { .. })));
-        let formatting: String = (0..150).map(|n| format!("<b id=n{n}>")).collect();
+        let formatting: String = (0..150).map(|n| format!("<b id=n{n}>")).collect::<Vec<_>>().concat();
         let page = format!("<p>{formatting}{}", "<p>x".repeat(9000));
         assert!(matches!(parse(&page), Err(Unreadable::Expands { .. })));
     }

@@ -60,7 +60,7 @@ impl<'a> Walk<'a> {
             ("message", "partial" | "external-body") => self.note(NoticeKind::ActiveContent, &sub),
             ("text", _) | ("application", "xhtml+xml") if is_body(entity, &sub) => return Ok(Some(leaf(entity, &sub))),
             ("image", _) if !entity.is_attachment() => {
-                self.note(NoticeKind::Picture, entity.name.as_deref().unwrap_or_default())
+                self.note(NoticeKind::Picture, entity.name.as_deref().unwrap_or_default());
             }
             _ => self.enclose(entity, &sub),
         }
