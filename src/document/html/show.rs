@@ -250,11 +250,14 @@ impl<'a> Show<'a> {
     // What the style of an element makes doubtful of the words that it showed.
     fn note_doubts(&mut self, spot: Spot<'_>, above: &Style, style: &Style, start: usize) {
         let element = spot.element;
-        let words = self.writer.shown.get(start..).unwrap_or_default().trim().to_owned();
+        let words = self.writer.shown.get(start..).unwrap_or_default().trim();
         if !words.contains(char::is_alphanumeric) {
-            self.note_cover(element, style);
+            return self.note_cover(element, style);
+        }
+        if !is_doubtful(element, style) {
             return;
         }
+        let words = words.to_owned();
         for (kind, why) in &style.doubts {
             let words = if *kind == NoticeKind::ActiveContent { why } else { &words };
             if *kind != NoticeKind::BidiOrder || is_turned(words, style.rtl) || element.name() == "bdo" {
@@ -307,6 +310,11 @@ impl<'a> Show<'a> {
 // What LibreOffice makes of the header and the footer of a page.
 fn is_margin(element: &Element) -> bool {
     element.name() == "div" && matches!(element.attribute("title"), Some("header" | "footer"))
+}
+
+fn is_doubtful(element: &Element, style: &Style) -> bool {
+    let placed = style.floats || style.gaps.1 || style.room.is_some();
+    !style.doubts.is_empty() || placed || style.struck || element.attribute("aria-hidden").is_some()
 }
 
 // Text that its own letters would not order so.

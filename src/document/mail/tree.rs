@@ -23,6 +23,9 @@ pub(super) enum Node {
     OneOf(Vec<Node>),
 }
 
+/// Parts within parts that are read: each level is a look at all that is in it.
+const DEPTH: usize = 32;
+
 /// What is met on the way through the parts.
 pub(super) struct Walk<'a> {
     limits: &'a Limits,
@@ -43,8 +46,11 @@ impl<'a> Walk<'a> {
     /// The text of an entity; what else is in it is told.
     pub fn entity(&mut self, bytes: &[u8], default: &'static str, depth: usize) -> Found {
         self.parts += 1;
-        if depth > self.limits.depth || self.parts > self.limits.members {
-            return Err(Unreadable::Expands { what: "parts of a mail", limit: self.limits.depth });
+        if depth > self.limits.depth.min(DEPTH) {
+            return Err(Unreadable::Expands { what: "parts within parts", limit: DEPTH });
+        }
+        if self.parts > self.limits.members {
+            return Err(Unreadable::Expands { what: "parts", limit: self.limits.members });
         }
         let mut entity = Entity::parse(bytes);
         let found = self.by_kind(&mut entity, default, depth);

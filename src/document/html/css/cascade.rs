@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 pub(crate) type Values = BTreeMap<String, String>;
 
 /// Steps of matching: a page of a million elements and a sheet of a million rules.
-const STEPS: usize = 40_000_000;
+const STEPS: usize = 6_000_000;
 
 /// The rules that hold on one medium, by what the element must have for them to match at all.
 pub(crate) struct Cascade<'a> {
@@ -49,6 +49,7 @@ impl<'a> Cascade<'a> {
     /// [`Unreadable::Expands`], when there is too much to match.
     pub fn values(&self, id: Id, element: &Element, pseudo: Option<Pseudo>) -> Result<Values, Unreadable> {
         let mut found: Vec<Candidate<'a>> = self.candidates(element);
+        self.matcher.steps.set(self.matcher.steps.get() + found.len());
         found.retain(|one| is_of(one.selector, pseudo) && self.matcher.matches(id, one.selector));
         if self.matcher.steps.get() > STEPS {
             return Err(Unreadable::Expands { what: "steps of styling", limit: STEPS });
