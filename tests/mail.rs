@@ -29,7 +29,7 @@ fn mail(rest: &str) -> Vec<u8> {
 }
 
 fn parts(kind: &str, parts: &[String]) -> String {
-    let all: String = parts.iter().map(|part| format!("--{kind}\n{part}\n")).collect();
+    let all: String = parts.iter().map(|part| format!("--{kind}\n{part}\n")).collect::<Vec<_>>().concat();
     format!("Content-Type: multipart/{kind}; boundary={kind}\n\n{all}--{kind}--\n")
 }
 
@@ -38,7 +38,7 @@ fn plain(text: &str) -> String {
 }
 
 fn page(text: &str) -> String {
-    let paragraphs: String = text.split("\n\n").map(|text| format!("<p>{text}</p>\n")).collect();
+    let paragraphs: String = text.split("\n\n").map(|text| format!("<p>{text}</p>\n")).collect::<Vec<_>>().concat();
     format!("Content-Type: text/html; charset=utf-8\n\n{paragraphs}")
 }
 
@@ -180,8 +180,8 @@ fn mails_are_read_in_order() {
 }
 
 fn body_of(folder: &std::path::Path, group: &str) -> Option<Vec<String>> {
-    let groups = suites(folder, SUITE).into_iter().map(|suite| suite.join(group).join("expected.json"));
-    let expected: Value = groups.filter_map(|file| serde_json::from_slice(&fs::read(file).ok()?).ok()).next()?;
+    let mut groups = suites(folder, SUITE).into_iter().map(|suite| suite.join(group).join("expected.json"));
+    let expected: Value = groups.find_map(|file| serde_json::from_slice(&fs::read(file).ok()?).ok())?;
     let ids = expected["text_body"].as_array()?.iter().filter_map(Value::as_u64);
     let of = |id: u64| {
         expected["parts"].as_array()?.get(usize::try_from(id).ok()?)?["body"]["Text"].as_str().map(str::to_owned)

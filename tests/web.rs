@@ -65,8 +65,8 @@ fn pages_are_read_in_order() {
 
 fn expected_text(folder: &Path, case: &Value) -> Option<String> {
     let group = case["group"].as_str()?;
-    let folders = suites(folder, SUITE).into_iter().map(|suite| suite.join(group));
-    folders.filter_map(|group| fs::read_to_string(group.join("inscriptis.txt")).ok()).next()
+    let mut folders = suites(folder, SUITE).into_iter().map(|suite| suite.join(group));
+    folders.find_map(|group| fs::read_to_string(group.join("inscriptis.txt")).ok())
 }
 
 // How many letters of the other one are not found, in its order, in ours.
@@ -146,7 +146,7 @@ fn characters_are_those_of_the_standard() {
             let (input, expected) =
                 (vector["input"].as_str().unwrap_or_default(), vector["text"].as_str().unwrap_or_default());
             // markup that is no text, or that is never text of a page, is judged elsewhere
-            let plain = expected.chars().all(|c| c.is_alphanumeric()) && !expected.is_empty() && !input.contains('<');
+            let plain = expected.chars().all(char::is_alphanumeric) && !expected.is_empty() && !input.contains('<');
             if !plain || !(states.is_empty() || states.contains(&"Data state")) {
                 continue;
             }

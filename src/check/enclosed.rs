@@ -38,13 +38,11 @@ fn reports(enclosed: &[Enclosed], catalog: &Catalog, terms: &Terms, depth: usize
         let copy = ReceivedCopy { name: &file.name, bytes: &file.bytes };
         let left = room.checked_sub(file.bytes.len());
         room = left.unwrap_or(0);
-        match (left, depth.checked_sub(1)) {
-            (Some(_), Some(depth)) => check_within(copy, catalog, terms, depth),
-            _ => {
-                let why = Unreadable::Expands { what: "files within files", limit: DEPTH };
-                Report::undecided(&file.name, Digest::of(&file.bytes), Reason::Unreadable(why))
-            }
+        if let (Some(_), Some(depth)) = (left, depth.checked_sub(1)) {
+            return check_within(copy, catalog, terms, depth);
         }
+        let why = Unreadable::Expands { what: "files within files", limit: DEPTH };
+        Report::undecided(&file.name, Digest::of(&file.bytes), Reason::Unreadable(why))
     };
     enclosed.iter().map(one).collect()
 }

@@ -130,12 +130,13 @@ pub fn suite_cases(folder: &Path, name: &str, label: &str) -> Vec<(serde_json::V
     for suite in suites(folder, name) {
         let cases = std::fs::read_to_string(suite.join("cases.jsonl")).unwrap_or_default();
         for case in cases.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON")) {
-            let file = match (case["file"].as_str(), case["group"].as_str()) {
+            let of = |member: &str| case.get(member).and_then(serde_json::Value::as_str);
+            let file = match (of("file"), of("group")) {
                 (Some(file), _) => suite.join(file),
-                (None, Some(group)) => suite.join(group).join(case["main"].as_str().unwrap_or_default()),
+                (None, Some(group)) => suite.join(group).join(of("main").unwrap_or_default()),
                 _ => continue,
             };
-            if case["expect"] == label {
+            if of("expect") == Some(label) {
                 found.push((case, std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))));
             }
         }

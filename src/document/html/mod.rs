@@ -139,6 +139,9 @@ mod tests {
             ("clip-path:polygon(0 0, 0 0, 0 0)", "outside-text"),
             ("transform:scale(0)", "outside-text"),
             ("scale:0", "outside-text"),
+            ("position:absolute;inset:0 auto auto -9999px", "outside-text"),
+            ("display:inline-block;contain:strict", "outside-text"),
+            ("font-size-adjust:0", "tiny-text"),
             ("transform:translateX(-9999px)", "outside-text"),
         ] {
             let page = format!("<p>a <span style='{style}'>pas</span> b");
@@ -170,6 +173,12 @@ mod tests {
             ("<svg><text>a</text></svg>", "reading-order"),
             ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "reading-order"),
             ("<p style='letter-spacing:-1em'>a b", "covered-text"),
+            ("<p>a <b style='display:inline-block;background:#fff;width:3em;margin-left:-3em'></b>", "covered-text"),
+            ("<p>a <b style='position:absolute;background:#fff;width:3em'></b>", "covered-text"),
+            ("<p>a <img src=x style='margin-left:-3em'>", "covered-text"),
+            ("<p style='-webkit-text-stroke:1em white'>a", "faint-text"),
+            ("<p style='color-scheme:dark'>a", "faint-text"),
+            ("<b popover>a</b>", "hidden-text"),
             ("<p style='line-height:0'>a b", "covered-text"),
             ("<p style='height:1em;overflow:hidden'>".to_owned().leak(), ""),
             ("<script>document.write('x')</script>a", "active-content"),

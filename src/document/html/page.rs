@@ -2,7 +2,7 @@
 
 use super::css::cascade::Cascade;
 use super::css::medium::{Condition, Medium};
-use super::css::sheet::{Rule, Sheet};
+use super::css::sheet::{RULES, Rule, Sheet};
 use super::forms::words_of_markup;
 use super::scripts;
 use super::show::Show;
@@ -20,6 +20,9 @@ impl Page {
     pub fn parse(text: &str, limits: &Limits) -> Result<Self, Unreadable> {
         let tree = Tree::parse(text, limits)?;
         let sheet = sheet_of(&tree);
+        if sheet.rules.len() > RULES {
+            return Err(Unreadable::Expands { what: "style rules", limit: RULES });
+        }
         Ok(Self { tree, sheet, depth: limits.depth })
     }
 

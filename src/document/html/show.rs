@@ -107,6 +107,10 @@ impl<'a> Show<'a> {
             self.writer.note(NoticeKind::ReadingOrder, "a gap that is not in the text");
         }
         let start = self.writer.shown.len();
+        if style.has_picture && style.unseen().is_none() {
+            self.writer.note(NoticeKind::Picture, "");
+            self.writer.picture();
+        }
         self.begin(spot, &style)?;
         self.generated(id, element, &style, Pseudo::Before)?;
         self.content(id, element, &style)?;
@@ -217,7 +221,12 @@ impl<'a> Show<'a> {
             Some(name) => element.attribute(name.trim()).unwrap_or_default(),
             None => content.trim_matches(['"', '\'']),
         };
-        if text.trim().is_empty() || style.unseen().is_some() || text.starts_with("url(") {
+        if text.trim().is_empty() || style.unseen().is_some() {
+            return Ok(());
+        }
+        if text.starts_with("url(") {
+            self.writer.note(NoticeKind::Picture, text);
+            self.writer.picture();
             return Ok(());
         }
         self.writer.note(NoticeKind::GeneratedText, text);
@@ -241,10 +250,14 @@ impl<'a> Show<'a> {
     // What the style of an element makes doubtful of the words that it showed.
     fn note_doubts(&mut self, spot: Spot<'_>, above: &Style, style: &Style, start: usize) {
         let element = spot.element;
-        let words = self.writer.shown.get(start..).unwrap_or_default().trim().to_owned();
+        let words = self.writer.shown.get(start..).unwrap_or_default().trim();
         if !words.contains(char::is_alphanumeric) {
+            return self.note_cover(element, style);
+        }
+        if !is_doubtful(element, style) {
             return;
         }
+        let words = words.to_owned();
         for (kind, why) in &style.doubts {
             let words = if *kind == NoticeKind::ActiveContent { why } else { &words };
             if *kind != NoticeKind::BidiOrder || is_turned(words, style.rtl) || element.name() == "bdo" {
@@ -269,6 +282,17 @@ impl<'a> Show<'a> {
         }
     }
 
+    // A box without words, drawn where it does not belong, may hide words; one with a picture may be some.
+    fn note_cover(&mut self, element: &Element, style: &Style) {
+        let moved =
+            |(kind, _): &&(NoticeKind, String)| matches!(kind, NoticeKind::CoveredText | NoticeKind::ReadingOrder);
+        let paints = style.paints || matches!(element.name(), "img" | "svg" | "canvas" | "video");
+        let Some((kind, why)) = style.doubts.iter().find(moved).filter(|_| style.hidden.is_none()) else { return };
+        if paints || *kind == NoticeKind::CoveredText {
+            self.writer.note(NoticeKind::CoveredText, why);
+        }
+    }
+
     // Whether text stands beside it in the same paragraph.
     fn is_in_line(&self, Spot { id, parent, .. }: Spot<'_>) -> bool {
         self.tree.children(parent).iter().any(|sibling| match self.tree.node(*sibling).map(|node| &node.data) {
@@ -286,6 +310,11 @@ impl<'a> Show<'a> {
 // What LibreOffice makes of the header and the footer of a page.
 fn is_margin(element: &Element) -> bool {
     element.name() == "div" && matches!(element.attribute("title"), Some("header" | "footer"))
+}
+
+fn is_doubtful(element: &Element, style: &Style) -> bool {
+    let placed = style.floats || style.gaps.1 || style.room.is_some();
+    !style.doubts.is_empty() || placed || style.struck || element.attribute("aria-hidden").is_some()
 }
 
 // Text that its own letters would not order so.

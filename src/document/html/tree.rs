@@ -7,6 +7,7 @@ use html5ever::tendril::{StrTendril, TendrilSink as _};
 use html5ever::{Attribute, ExpandedName, QualName, ns, parse_document};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 pub(super) type Id = usize;
@@ -30,6 +31,15 @@ pub(super) struct Node {
     pub children: Vec<Id>,
     pub data: Data,
     depth: usize,
+    /// How many elements stand before it in its parent, and how many there are; of all, and of its name.
+    pub among_all: (usize, usize),
+    pub among_alike: (usize, usize),
+}
+
+impl Node {
+    const fn new(data: Data) -> Self {
+        Self { parent: None, children: Vec::new(), data, depth: 0, among_all: (0, 0), among_alike: (0, 0) }
+    }
 }
 
 #[derive(Debug)]
@@ -84,6 +94,31 @@ impl Tree {
             rest = tail;
         }
         Ok(parser.finish())
+    }
+
+    fn count_siblings(&mut self) {
+        for parent in 0..self.nodes.len() {
+            let names: Vec<(Id, Rc<QualName>)> = self
+                .children(parent)
+                .iter()
+                .filter_map(|child| Some((*child, Rc::clone(&self.element(*child)?.name))))
+                .collect();
+            let mut alike: HashMap<&QualName, usize> = HashMap::new();
+            let before: Vec<usize> = names
+                .iter()
+                .map(|(_, name)| {
+                    let count = alike.entry(name).or_default();
+                    *count += 1;
+                    *count - 1
+                })
+                .collect();
+            for (at, ((id, name), own)) in names.iter().zip(before).enumerate() {
+                if let Some(node) = self.nodes.get_mut(*id) {
+                    node.among_all = (at, names.len());
+                    node.among_alike = (own, alike.get(&**name).copied().unwrap_or(own));
+                }
+            }
+        }
     }
 
     pub fn node(&self, id: Id) -> Option<&Node> {
@@ -159,8 +194,12 @@ struct Sink {
 impl Sink {
     fn new() -> Self {
         let nameless = Rc::new(QualName::new(None, ns!(), "".into()));
-        let root = Node { parent: None, children: Vec::new(), data: Data::Other, depth: 0 };
-        Self { nodes: RefCell::new(vec![root]), quirks: Cell::new(false), deepest: Cell::new(0), nameless }
+        Self {
+            nodes: RefCell::new(vec![Node::new(Data::Other)]),
+            quirks: Cell::new(false),
+            deepest: Cell::new(0),
+            nameless,
+        }
     }
 
     fn within(&self, limits: &Limits) -> Result<(), Unreadable> {
@@ -175,7 +214,7 @@ impl Sink {
 
     fn add(&self, data: Data) -> Id {
         let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Node { parent: None, children: Vec::new(), data, depth: 0 });
+        nodes.push(Node::new(data));
         nodes.len() - 1
     }
 
@@ -247,7 +286,9 @@ impl TreeSink for Sink {
     type ElemName<'a> = ExpandedName<'a>;
 
     fn finish(self) -> Tree {
-        Tree { nodes: self.nodes.into_inner(), quirks: self.quirks.get() }
+        let mut tree = Tree { nodes: self.nodes.into_inner(), quirks: self.quirks.get() };
+        tree.count_siblings();
+        tree
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -364,7 +405,7 @@ mod tests {
     #[test]
     fn pages_that_grow_are_refused() {
         assert!(matches!(parse(&"<div>".repeat(300)), Err(Unreadable::Expands { .. })));
-        let formatting: String = (0..150).map(|n| format!("<b id=n{n}>")).collect();
+        let formatting: String = (0..150).map(|n| format!("<b id=n{n}>")).collect::<Vec<_>>().concat();
         let page = format!("<p>{formatting}{}", "<p>x".repeat(9000));
         assert!(matches!(parse(&page), Err(Unreadable::Expands { .. })));
     }

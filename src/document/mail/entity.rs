@@ -20,6 +20,9 @@ pub(super) struct Entity<'a> {
     pub doubts: Vec<(NoticeKind, String)>,
 }
 
+/// Bytes of fields that are read: a field of a few bytes costs hundreds.
+const HEAD: usize = 1 << 20;
+
 /// Fields that may stand once (RFC 5322 § 3.6, RFC 2045 § 3, RFC 2183).
 const ONCE: &[&str] = &[
     "from",
@@ -42,7 +45,8 @@ const ONCE: &[&str] = &[
 
 impl<'a> Entity<'a> {
     pub fn parse(bytes: &'a [u8]) -> Self {
-        let (head, raw, cut) = split(bytes);
+        let (whole, raw, cut) = split(bytes);
+        let head = whole.get(..HEAD).unwrap_or(whole);
         let message = MessageParser::default().parse_headers(head).unwrap_or_default();
         let mut root = message.parts.into_iter().next().unwrap_or_default();
         let owned = |text: Option<&str>| text.map(str::to_owned);
@@ -58,6 +62,12 @@ impl<'a> Entity<'a> {
             doubts: Vec::new(),
         };
         entity.note_repeated(head);
+        if head.windows(2).any(|pair| pair.first() == Some(&b'\r') && pair.last() != Some(&b'\n')) {
+            entity.doubts.push((NoticeKind::RepairedFile, "half a line end among the fields".to_owned()));
+        }
+        if head.len() < whole.len() {
+            entity.doubts.push((NoticeKind::RepairedFile, "more fields than are read".to_owned()));
+        }
         if cut {
             entity.doubts.push((NoticeKind::RepairedFile, "fields without an empty line after them".to_owned()));
         }

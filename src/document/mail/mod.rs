@@ -179,7 +179,7 @@ mod tests {
     }
 
     fn parts(kind: &str, parts: &[&str]) -> String {
-        let all: String = parts.iter().map(|part| format!("--b\n{part}\n")).collect();
+        let all: String = parts.iter().map(|part| format!("--b\n{part}\n")).collect::<Vec<_>>().concat();
         format!("Content-Type: multipart/{kind}; boundary=b\n\n{all}--b--\n")
     }
 
@@ -228,8 +228,10 @@ mod tests {
     fn a_mail_that_is_locked_is_refused_and_one_without_end_too() {
         let locked = format!("{HEAD}Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nx");
         assert_eq!(read(locked.as_bytes(), &Limits::default()).err(), Some(Unreadable::Encrypted(Format::Mail)));
-        let deep: String =
-            (0..300).map(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n")).collect();
+        let deep: String = (0..300)
+            .map(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n"))
+            .collect::<Vec<_>>()
+            .concat();
         assert!(matches!(read(deep.as_bytes(), &Limits::default()), Err(Unreadable::Expands { .. })));
     }
 

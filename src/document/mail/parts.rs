@@ -20,9 +20,9 @@ pub(super) fn split<'a>(body: &'a [u8], boundary: &str) -> Split<'a> {
         if matches!(kind, Line::Delimiter | Line::Close) {
             let before = body.get(start..at).unwrap_or_default();
             if begun {
-                split.parts.push(without_line_end(before))
+                split.parts.push(without_line_end(before));
             } else {
-                split.unshown(before)
+                split.unshown(before);
             }
             (begun, closed, start) = (true, kind == Line::Close, at + line.len());
         }

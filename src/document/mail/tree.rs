@@ -23,6 +23,9 @@ pub(super) enum Node {
     OneOf(Vec<Node>),
 }
 
+/// Parts within parts that are read: each level is a look at all that is in it.
+const DEPTH: usize = 32;
+
 /// What is met on the way through the parts.
 pub(super) struct Walk<'a> {
     limits: &'a Limits,
@@ -43,8 +46,11 @@ impl<'a> Walk<'a> {
     /// The text of an entity; what else is in it is told.
     pub fn entity(&mut self, bytes: &[u8], default: &'static str, depth: usize) -> Found {
         self.parts += 1;
-        if depth > self.limits.depth || self.parts > self.limits.members {
-            return Err(Unreadable::Expands { what: "parts of a mail", limit: self.limits.depth });
+        if depth > self.limits.depth.min(DEPTH) {
+            return Err(Unreadable::Expands { what: "parts within parts", limit: DEPTH });
+        }
+        if self.parts > self.limits.members {
+            return Err(Unreadable::Expands { what: "parts", limit: self.limits.members });
         }
         let mut entity = Entity::parse(bytes);
         let found = self.by_kind(&mut entity, default, depth);
@@ -60,7 +66,7 @@ impl<'a> Walk<'a> {
             ("message", "partial" | "external-body") => self.note(NoticeKind::ActiveContent, &sub),
             ("text", _) | ("application", "xhtml+xml") if is_body(entity, &sub) => return Ok(Some(leaf(entity, &sub))),
             ("image", _) if !entity.is_attachment() => {
-                self.note(NoticeKind::Picture, entity.name.as_deref().unwrap_or_default())
+                self.note(NoticeKind::Picture, entity.name.as_deref().unwrap_or_default());
             }
             _ => self.enclose(entity, &sub),
         }

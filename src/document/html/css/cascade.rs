@@ -1,6 +1,7 @@
 //! Which declarations win for an element (CSS Cascading 5).
 
 use super::medium::Medium;
+use super::scan;
 use super::selector::{Matcher, Pseudo, Selector, Simple};
 use super::sheet::{Declaration, Rule, Sheet, declarations};
 use super::valid::is_valid;
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 pub(crate) type Values = BTreeMap<String, String>;
 
 /// Steps of matching: a page of a million elements and a sheet of a million rules.
-const STEPS: usize = 40_000_000;
+const STEPS: usize = 6_000_000;
 
 /// The rules that hold on one medium, by what the element must have for them to match at all.
 pub(crate) struct Cascade<'a> {
@@ -48,6 +49,7 @@ impl<'a> Cascade<'a> {
     /// [`Unreadable::Expands`], when there is too much to match.
     pub fn values(&self, id: Id, element: &Element, pseudo: Option<Pseudo>) -> Result<Values, Unreadable> {
         let mut found: Vec<Candidate<'a>> = self.candidates(element);
+        self.matcher.steps.set(self.matcher.steps.get() + found.len());
         found.retain(|one| is_of(one.selector, pseudo) && self.matcher.matches(id, one.selector));
         if self.matcher.steps.get() > STEPS {
             return Err(Unreadable::Expands { what: "steps of styling", limit: STEPS });
@@ -92,6 +94,19 @@ fn is_of(selector: &Selector, pseudo: Option<Pseudo>) -> bool {
     of == pseudo
 }
 
+// What a shorthand for sides sets, and which of its words.
+fn sides(name: &str) -> &'static [(&'static str, usize)] {
+    match name {
+        "inset" => &[("top", 0), ("right", 1), ("bottom", 2), ("left", 3)],
+        "inset-inline" => &[("left", 0), ("right", 1)],
+        "inset-block" => &[("top", 0), ("bottom", 1)],
+        "margin-inline" => &[("margin-left", 0), ("margin-right", 1)],
+        "padding-inline" => &[("padding-left", 0), ("padding-right", 1)],
+        "margin-block" => &[("margin-top", 0)],
+        _ => &[],
+    }
+}
+
 // A shorthand sets what it stands for; what it does not name goes back.
 fn set(values: &mut Values, own: &Declaration, quirks: bool) {
     if !is_valid(&own.name, &own.value, quirks) {
@@ -102,7 +117,8 @@ fn set(values: &mut Values, own: &Declaration, quirks: bool) {
         "text-decoration" => &["text-decoration-line"],
         "list-style" => &["list-style-type"],
         "overflow" => &["overflow-x", "overflow-y"],
-        "inset" => &["top", "right", "bottom", "left"],
+        "overflow-inline" => &["overflow-x"],
+        "overflow-block" => &["overflow-y"],
         "inset-inline-start" => &["left"],
         "inset-block-start" => &["top"],
         "margin-inline-start" => &["margin-left"],
@@ -121,6 +137,12 @@ fn set(values: &mut Values, own: &Declaration, quirks: bool) {
     };
     for part in parts {
         values.insert((*part).to_owned(), own.value.clone());
+    }
+    let words = scan::words(&own.value);
+    for (part, at) in sides(&own.name) {
+        // one word is for all sides, two are for two and two
+        let word = words.get(*at).or_else(|| words.get(at.checked_sub(2)?)).or_else(|| words.first());
+        values.extend(word.map(|word| ((*part).to_owned(), (*word).to_owned())));
     }
     values.insert(own.name.clone(), own.value.clone());
 }

@@ -39,6 +39,9 @@ pub(crate) struct Sheet {
     pub imports: Vec<String>,
 }
 
+/// Rules that are read: each costs a hundred times its bytes.
+pub(crate) const RULES: usize = 100_000;
+
 /// Blocks within blocks that are read.
 const DEPTH: usize = 16;
 
@@ -122,7 +125,7 @@ impl Sheet {
         let unsure = with(conditions, Condition::Unsure);
         let sure = if known { Rc::clone(conditions) } else { Rc::clone(&unsure) };
         for (selectors, conditions) in [(whole, sure), (some, unsure)] {
-            if !selectors.is_empty() {
+            if !selectors.is_empty() && self.rules.len() <= RULES {
                 self.rules.push(Rule { selectors, declarations: Rc::clone(&declarations), conditions });
             }
         }

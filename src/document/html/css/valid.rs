@@ -25,7 +25,9 @@ pub(super) fn is_valid(name: &str, value: &str, quirks: bool) -> bool {
         "background" => scan::words(value).iter().all(|word| is_of_background(word)),
         "background-image" => value == "none" || value.contains('('),
         "text-decoration" | "text-decoration-line" => scan::words(value).iter().all(|word| is_of_line(word)),
-        "line-height" | "zoom" | "order" | "line-clamp" => matches!(value, "normal" | "none") || is_length(value, true),
+        "line-height" | "zoom" | "font-size-adjust" | "order" | "line-clamp" => {
+            matches!(value, "normal" | "none") || is_length(value, true)
+        }
         "counter-reset"
         | "counter-increment"
         | "counter-set"
@@ -36,6 +38,14 @@ pub(super) fn is_valid(name: &str, value: &str, quirks: bool) -> bool {
         | "grid-column-start"
         | "grid-template-areas"
         | "caption-side"
+        | "contain"
+        | "text-stroke"
+        | "text-stroke-width"
+        | "offset-path"
+        | "box-shadow"
+        | "border"
+        | "outline"
+        | "color-scheme"
         | "font"
         | "content"
         | "animation"

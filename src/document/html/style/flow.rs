@@ -144,7 +144,7 @@ fn display_of(value: &str, element: &Element) -> Display {
 
 /// What the style sheet of every browser says (HTML § 15.3).
 pub(super) fn default_display(element: &Element) -> Display {
-    if element.attribute("hidden").is_some() {
+    if element.attribute("hidden").or_else(|| element.attribute("popover")).is_some() {
         return Display::None;
     }
     if !element.is_html() {

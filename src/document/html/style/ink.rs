@@ -34,6 +34,9 @@ impl Style {
             self.doubt(NoticeKind::ActiveContent, &format!("font-size: {value}"));
         }
         self.size = own.or(shorthand).unwrap_or_else(|| by_element(element, parent.size));
+        if given.get("font-size-adjust").and_then(|adjust| factor(&adjust)).is_some_and(|adjust| adjust < 0.2) {
+            self.size = 0.0;
+        }
         if let Some(zoom) = given.get("zoom").and_then(|zoom| factor(&zoom)) {
             self.size *= zoom;
         }
@@ -72,9 +75,14 @@ impl Style {
         if let (Some(colour), Some(ground)) = (colour, self.ground.or(colour.filter(|own| own.alpha >= 1.0))) {
             self.ground = Some(colour.over(ground));
         }
+        let edges = ["border", "outline", "box-shadow"];
+        self.paints = colour.is_some_and(|colour| colour.alpha > 0.0)
+            || edges.iter().any(|name| given.get(name).is_some_and(|value| !matches!(value.as_str(), "none" | "0")));
         let image =
             given.get("background-image").or_else(|| element.attribute("background").map(|at| format!("url({at})")));
         if let Some(image) = image.filter(|image| image.contains('(')) {
+            self.paints = true;
+            self.has_picture = image.contains("url(");
             self.picture(element, &image);
         }
     }
@@ -99,6 +107,9 @@ impl Style {
     }
 
     fn opacity(&mut self, given: &Given<'_>) {
+        if given.get("color-scheme").is_some_and(|scheme| scheme.contains("dark") && !scheme.contains("light")) {
+            self.doubt(NoticeKind::FaintText, "on a dark page");
+        }
         if let Some(opacity) = given.get("opacity") {
             match factor(&opacity) {
                 Some(opacity) => self.opacity *= opacity.clamp(0.0, 1.0),
@@ -113,8 +124,9 @@ impl Style {
                 _ => self.doubt(NoticeKind::FaintText, part),
             }
         }
-        for name in ["mask-image", "mix-blend-mode"] {
-            let value = given.get(name).filter(|value| !matches!(value.as_str(), "none" | "normal" | "initial"));
+        let stroke = ["-webkit-text-stroke", "-webkit-text-stroke-width"];
+        for name in ["mask-image", "mix-blend-mode"].into_iter().chain(stroke) {
+            let value = given.get(name).filter(|value| !matches!(value.as_str(), "none" | "normal" | "initial" | "0"));
             if let Some(value) = value {
                 self.doubt(NoticeKind::FaintText, &format!("{name}: {value}"));
             }

@@ -40,6 +40,10 @@ pub(super) struct Style {
     pub list: Rc<str>,
     pub quotes: bool,
     pub family: Rc<str>,
+    /// Whether a picture is drawn behind it.
+    pub has_picture: bool,
+    /// Whether something is drawn where it stands, text aside.
+    pub paints: bool,
     /// Out of the flow of text, to one side.
     pub floats: bool,
     /// Whether white space that is not in the text is seen before it, and behind it.
@@ -75,6 +79,8 @@ impl Style {
             list: "disc".into(),
             quotes: true,
             family: "".into(),
+            has_picture: false,
+            paints: false,
             floats: false,
             gaps: (false, false),
             room: None,
@@ -88,6 +94,8 @@ impl Style {
         let mut style = Self {
             display: flow::default_display(element),
             doubts: Vec::new(),
+            has_picture: false,
+            paints: false,
             floats: false,
             gaps: (false, false),
             room: None,

@@ -53,15 +53,17 @@ impl Style {
     fn inset(&mut self, parent: &Self, given: &Given<'_>) {
         let margin = self.edge(given, "margin-left", 3);
         let padding = self.edge(given, "padding-left", 3);
-        self.inset = parent.inset + margin + padding;
+        let in_line = matches!(self.display, Display::Inline | Display::Box);
+        self.inset = if in_line { parent.inset } else { parent.inset + margin + padding };
         let indent = self.pixels(given, "text-indent", WIDTH).unwrap_or(0.0);
-        if self.inset + indent < -self.size / 2.0 || indent >= WIDTH || self.inset >= WIDTH * 2.0 {
+        let out = in_line && margin < -WIDTH / 4.0;
+        if out || self.inset + indent < -self.size / 2.0 || indent >= WIDTH || self.inset >= WIDTH * 2.0 {
             self.outside();
         }
         let top = self.edge(given, "margin-top", 0);
         if top <= -HEIGHT {
             self.outside();
-        } else if top < -1.2 * self.size || self.is_inline() && margin < -self.size / 4.0 {
+        } else if top < -1.2 * self.size || in_line && margin < -self.size / 4.0 {
             self.doubt(NoticeKind::CoveredText, "a margin draws it over other text");
         }
         let after = self.edge(given, "margin-right", 1) + self.edge(given, "padding-right", 1);
@@ -119,6 +121,10 @@ impl Style {
             if single { Some(1.0) } else { clamp.or(height.filter(|_| y).map(|height| height / (self.size * 1.2))) };
         // half the size of text is the width of a letter, or nearly
         self.room = lines.map(|lines| lines.max(1.0) * width.unwrap_or(WIDTH) / (self.size / 2.0));
+        let contained = given.get("contain").is_some_and(|kind| kind.contains("size") || kind.contains("strict"));
+        if contained {
+            self.outside();
+        }
         match given.get("clip").as_deref() {
             None | Some("auto" | "initial") => {}
             Some(_) => self.outside(),
@@ -222,7 +228,8 @@ impl Style {
                 });
         let ordered = given.get("order").is_some_and(|order| !matches!(order.as_str(), "0" | "initial"));
         let heads = given.get("display").is_some_and(|display| display.ends_with("er-group"));
-        if reverse || placed || ordered || heads || given.is("caption-side", "bottom") {
+        let on_path = given.get("offset-path").is_some_and(|path| path != "none");
+        if on_path || reverse || placed || ordered || heads || given.is("caption-side", "bottom") {
             self.doubt(NoticeKind::ReadingOrder, "shown in another order");
         }
         let float = given.get("float").is_some_and(|side| !matches!(side.as_str(), "none" | "initial"));
