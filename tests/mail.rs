@@ -116,7 +116,7 @@ fn what_is_attached_is_judged_as_a_copy_of_its_own() {
 
 #[test]
 fn a_mail_in_a_mail_is_doubted_and_looked_into() {
-    let inner = String::from_utf8(mail(&plain(LETTER))).expect("UTF-8");
+    let inner = String::from_utf8(mail(&plain(LETTER))).expect("UTF-8").replace('\r', "");
     let report = checked(&parts("mixed", &[plain("Forwarded.\n"), format!("Content-Type: message/rfc822\n\n{inner}")]));
     assert_eq!(report.verdict, Verdict::Uncertain, "{}", words_of(&report));
     assert!(matches!(report.enclosed[0].verdict, Verdict::Intact(_)), "{}", words_of(&report));
