@@ -2,9 +2,9 @@
 
 use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
-use crate::digest::Digest;
+use crate::digest::{Digest, Salt};
 use crate::document::{Document, Furniture, Grade, Limits, Line, Mark, Notice, ReceivedCopy};
-use crate::locate::{Change, ChangeKind, Located, PartFinding, locate};
+use crate::locate::{Change, ChangeKind, Located, PartFinding, locate_salted};
 use crate::name::Label;
 use crate::segments::STEP;
 use crate::time::Date;
@@ -14,12 +14,14 @@ use crate::verdict::{
 use std::ops::Range;
 
 /// What the user decides about a check.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Terms {
     /// The day for which is judged, where the user named one.
     pub as_of: Option<Date>,
     /// Bounds on the work.
     pub limits: Limits,
+    /// Salts that came with letters of which manifests tell digests only.
+    pub salts: Vec<Salt>,
 }
 
 /// A run of so many letters out of order is no phrase that letters share.
@@ -32,18 +34,21 @@ pub fn check(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms) -> Report
     let digest = Digest::of(copy.bytes);
     let report = match Document::read(copy, &terms.limits) {
         Err(why) => Report::undecided(copy.name, digest, Reason::Unreadable(why)),
-        Ok(document) => check_document(copy.name, digest, &document, catalog),
+        Ok(document) => check_document(copy.name, digest, &document, catalog, &terms.salts),
     };
     Report { judged_as_of: terms.as_of, ..report }
 }
 
-fn check_document(name: &str, digest: Digest, document: &Document<'_>, catalog: &Catalog) -> Report {
+fn check_document(name: &str, digest: Digest, document: &Document<'_>, catalog: &Catalog, salts: &[Salt]) -> Report {
     let whole = CanonicalText::of(document);
     if whole.letters().is_empty() {
         return Report::undecided(name, digest, Reason::NoText);
     }
-    let candidates = catalog.candidates(whole.letters());
-    let readings = candidates.iter().map(|manifest| Reading::best(manifest, &whole, document));
+    let mut candidates = catalog.candidates(whole.letters());
+    if !salts.is_empty() {
+        candidates.extend(catalog.sealed());
+    }
+    let readings = candidates.iter().map(|manifest| Reading::best(manifest, &whole, document, salts));
     // the later of two that say the same of it judges
     let best = readings.filter(Reading::speaks).max_by_key(|reading| {
         (reading.verdict().rank() == 0, reading.confirmed(), reading.manifest.verified.statement().issued)
@@ -73,16 +78,16 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     // Running heads are set aside first: what is signed has none either. A reading that fails never
     // overrides one that verifies.
-    fn best(manifest: &'a Manifest, whole: &'a CanonicalText, document: &'a Document<'a>) -> Self {
+    fn best(manifest: &'a Manifest, whole: &'a CanonicalText, document: &'a Document<'a>, salts: &[Salt]) -> Self {
         let reference = manifest.verified.statement().reference.as_ref().map(Label::as_str);
         let is_aside = |line: &&Line| line.furniture.as_ref().is_some_and(|known| is_set_aside(known, reference));
         let (aside, lines): (Vec<&Line>, Vec<&Line>) = document.lines().iter().partition(is_aside);
-        let all = || Self::of(manifest, document, std::borrow::Cow::Borrowed(whole), Vec::new());
+        let all = || Self::of(manifest, document, std::borrow::Cow::Borrowed(whole), Vec::new(), salts);
         if aside.is_empty() {
             return all();
         }
         let text = CanonicalText::of_lines(document, lines.into_iter());
-        let without = Self::of(manifest, document, std::borrow::Cow::Owned(text), aside);
+        let without = Self::of(manifest, document, std::borrow::Cow::Owned(text), aside, salts);
         if without.verdict().rank() == 0 {
             return without;
         }
@@ -95,8 +100,9 @@ impl<'a> Reading<'a> {
         document: &'a Document<'a>,
         text: std::borrow::Cow<'a, CanonicalText>,
         aside: Vec<&'a Line>,
+        salts: &[Salt],
     ) -> Self {
-        let located = locate(&manifest.verified, &text, document);
+        let located = locate_salted(&manifest.verified, &text, document, salts);
         let mut notices = document.notices().to_vec();
         text.notices().iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
         Self { manifest, document, text, aside, located, notices }
