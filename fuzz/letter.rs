@@ -34,6 +34,7 @@ pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
         reference: None,
         language: Label::parse("fr").ok(),
         disclosure: Disclosure::Segments,
+        salt: None,
     };
     let (statement, _) = issue::statement(&Letter::split(&document).expect("a letter"), Vec::new(), terms);
     let Ok(envelope) = seal(&statement, &key);

@@ -5,7 +5,7 @@ use crate::digest::Digest;
 use crate::envelope::{NotAnEnvelope, Refusal, VerifiedStatement};
 use crate::letters::Letters;
 use crate::segments::{Entry, Index, segment_digest};
-use crate::statement::SignedPart;
+use crate::statement::{Disclosure, SignedPart};
 use std::collections::{HashMap, HashSet};
 
 /// A statement that somebody trusted vouches for, and where its manifest was found.
@@ -52,6 +52,8 @@ struct Owner {
 
 /// Statements that are compared with a copy in full; the others have fewer of its letters.
 const MOST_CANDIDATES: usize = 8;
+/// Manifests of which digests only are told that are compared with one copy.
+const MOST_SEALED: usize = 64;
 /// A fingerprint that more segments share is boilerplate: it tells one letter from another only
 /// where nothing else does.
 const BOILERPLATE: usize = 8;
@@ -82,6 +84,12 @@ impl Catalog {
     #[must_use]
     pub fn unbelieved(&self) -> &[Unbelieved] {
         &self.unbelieved
+    }
+
+    /// Manifests that tell digests only, which nothing but a salt can find.
+    pub fn sealed(&self) -> impl Iterator<Item = &Manifest> {
+        let is_sealed = |known: &&Manifest| known.verified.statement().disclosure == Disclosure::Digests;
+        self.manifests.iter().filter(is_sealed).take(MOST_SEALED)
     }
 
     /// The manifests that have segments of a text, those with most of its letters first. Where there

@@ -5,9 +5,9 @@ mod enclosed;
 
 use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
-use crate::digest::Digest;
+use crate::digest::{Digest, Salt};
 use crate::document::{Document, Furniture, Grade, Limits, Line, Mark, Notice, NoticeKind, Opened, ReceivedCopy};
-use crate::locate::{Change, ChangeKind, Located, PartFinding, locate};
+use crate::locate::{Change, ChangeKind, Located, PartFinding, locate_salted};
 use crate::name::Label;
 use crate::segments::STEP;
 use crate::time::Date;
@@ -17,12 +17,14 @@ use crate::verdict::{
 use std::ops::Range;
 
 /// What the user decides about a check.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Terms {
     /// The day for which is judged, where the user named one.
     pub as_of: Option<Date>,
     /// Bounds on the work.
     pub limits: Limits,
+    /// Salts that came with letters of which manifests tell digests only.
+    pub salts: Vec<Salt>,
 }
 
 /// A run of so many letters out of order is no phrase that letters share.
@@ -41,15 +43,15 @@ fn check_within(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms, depth:
     let report = match Opened::read(copy, &terms.limits) {
         Err(why) => Report::undecided(copy.name, digest, Reason::Unreadable(why)),
         Ok(opened) => {
-            let own = check_opened(copy.name, digest, &opened, catalog);
+            let own = check_opened(copy.name, digest, &opened, catalog, &terms.salts);
             enclosed::with_enclosed(own, &opened, catalog, terms, depth)
         }
     };
     Report { judged_as_of: terms.as_of, ..report }
 }
 
-fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog) -> Report {
-    let of = |documents| check_readings(documents, name, digest, opened, catalog);
+fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog, salts: &[Salt]) -> Report {
+    let of = |documents| check_readings(documents, name, digest, opened, catalog, salts);
     let report = of(&opened.readings);
     // where nothing speaks of what most programs show, it may speak of what others do
     if report.manifest.is_none() && !opened.alternatives.is_empty() { of(&opened.alternatives) } else { report }
@@ -61,6 +63,7 @@ fn check_readings(
     digest: Digest,
     opened: &Opened<'_>,
     catalog: &Catalog,
+    salts: &[Salt],
 ) -> Report {
     let texts: Vec<_> = documents.iter().map(|document| (CanonicalText::of(document), document)).collect();
     if texts.iter().all(|(whole, _)| whole.letters().is_empty()) {
@@ -69,8 +72,9 @@ fn check_readings(
     // of the orders in which lines may be read, the first that explains most; of manifests, the later
     let mut best: Option<Reading<'_>> = None;
     for (whole, document) in &texts {
-        let candidates = catalog.candidates(whole.letters());
-        let readings = candidates.into_iter().map(|manifest| Reading::best(manifest, whole, document));
+        let sealed = catalog.sealed().filter(|_| !salts.is_empty());
+        let candidates = catalog.candidates(whole.letters()).into_iter().chain(sealed);
+        let readings = candidates.map(|manifest| Reading::best(manifest, whole, document, salts));
         for reading in readings.filter(Reading::speaks) {
             if best.as_ref().is_none_or(|best| reading.weight() > best.weight()) {
                 best = Some(reading);
@@ -104,6 +108,7 @@ struct Reading<'a> {
     document: &'a Document<'a>,
     text: std::borrow::Cow<'a, CanonicalText>,
     aside: Vec<&'a Line>,
+    salts: &'a [Salt],
     located: Located,
     notices: Vec<Notice>,
 }
@@ -111,16 +116,16 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     // Running heads are set aside first: what is signed has none either. A reading that fails never
     // overrides one that verifies.
-    fn best(manifest: &'a Manifest, whole: &'a CanonicalText, document: &'a Document<'a>) -> Self {
+    fn best(manifest: &'a Manifest, whole: &'a CanonicalText, document: &'a Document<'a>, salts: &'a [Salt]) -> Self {
         let reference = manifest.verified.statement().reference.as_ref().map(Label::as_str);
         let is_aside = |line: &&Line| line.furniture.as_ref().is_some_and(|known| is_set_aside(known, reference));
         let (aside, lines): (Vec<&Line>, Vec<&Line>) = document.lines().iter().partition(is_aside);
-        let all = || Self::of(manifest, document, std::borrow::Cow::Borrowed(whole), Vec::new());
+        let all = || Self::of(manifest, document, std::borrow::Cow::Borrowed(whole), Vec::new(), salts);
         if aside.is_empty() {
             return all();
         }
         let text = CanonicalText::of_lines(document, lines.into_iter());
-        let without = Self::of(manifest, document, std::borrow::Cow::Owned(text), aside);
+        let without = Self::of(manifest, document, std::borrow::Cow::Owned(text), aside, salts);
         if without.verdict().rank() == 0 {
             return without;
         }
@@ -133,15 +138,16 @@ impl<'a> Reading<'a> {
         document: &'a Document<'a>,
         text: std::borrow::Cow<'a, CanonicalText>,
         aside: Vec<&'a Line>,
+        salts: &'a [Salt],
     ) -> Self {
-        let located = locate(&manifest.verified, &text, document);
+        let located = locate_salted(&manifest.verified, &text, document, salts);
         let mut notices = document.notices().to_vec();
         text.notices().iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
         let spans = located.parts.iter().filter_map(|part| part.span.clone());
         for span in spans {
             out_of_order(&span, &text, document, &aside).for_each(|notice| Notice::add(&mut notices, notice));
         }
-        Self { manifest, document, text, aside, located, notices }
+        Self { manifest, document, text, aside, salts, located, notices }
     }
 
     fn confirmed(&self) -> usize {

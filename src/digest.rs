@@ -12,6 +12,10 @@ pub struct Digest([u8; 32]);
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ShortDigest([u8; 16]);
 
+/// A secret that travels with a letter: without it, digests made with it tell nothing to whoever guesses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Salt([u8; 16]);
+
 /// Text that is not a digest in lower-case hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotHex;
@@ -21,6 +25,16 @@ impl Digest {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(sha2::Sha256::digest(bytes).into())
+    }
+
+    /// SHA-256 of an ASCII line that says of what, the salt in hexadecimal on a line, and the text.
+    #[must_use]
+    pub fn salted(of: &str, salt: &Salt, text: &str) -> Self {
+        let mut hasher = sha2::Sha256::new();
+        for line in [of, "\n", &salt.to_string(), "\n", text] {
+            hasher.update(line.as_bytes());
+        }
+        Self(hasher.finalize().into())
     }
 
     /// The 32 bytes.
@@ -47,6 +61,56 @@ impl Digest {
         Ok(Self(bytes))
     }
 }
+
+impl Salt {
+    /// The number of bytes.
+    pub const LENGTH: usize = 16;
+
+    /// From random bytes.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; Self::LENGTH]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl std::str::FromStr for Salt {
+    type Err = NotHex;
+
+    fn from_str(text: &str) -> Result<Self, NotHex> {
+        let mut bytes = [0; Self::LENGTH];
+        if text.len() != 2 * Self::LENGTH {
+            return Err(NotHex);
+        }
+        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+            *byte = match *pair {
+                [high, low] => (nibble(high)? << 4) | nibble(low)?,
+                _ => return Err(NotHex),
+            };
+        }
+        Ok(Self(bytes))
+    }
+}
+
+impl fmt::Display for Salt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+// it is a secret of those who have the letter
+impl fmt::Debug for Salt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Salt")
+    }
+}
+
+impl fmt::Display for NotHex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected lower-case hexadecimal digits, as many as it has")
+    }
+}
+
+impl std::error::Error for NotHex {}
 
 impl ShortDigest {
     /// The number of bytes.

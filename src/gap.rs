@@ -66,6 +66,12 @@ impl SignedGaps {
         Ok(Self { list, letters })
     }
 
+    /// None of them, of a part with so many letters whose gaps are not told.
+    #[must_use]
+    pub const fn untold(letters: usize) -> Self {
+        Self { list: Vec::new(), letters }
+    }
+
     /// Reads the form in which a statement carries them.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //! damage that nobody should sign.
 
 use crate::canonical::{CanonicalText, Gap, UNICODE};
+use crate::digest::Salt;
 use crate::gap::{GapKind, SignedGap, SignedGaps};
 use crate::lexicon::Language;
 use crate::name::{Label, PartName};
@@ -24,6 +25,8 @@ pub struct Terms {
     pub language: Option<Label>,
     /// How much is revealed.
     pub disclosure: Disclosure,
+    /// With [`Disclosure::Digests`], the salt that travels with the letter.
+    pub salt: Option<Salt>,
 }
 
 /// A place that is left unsigned, since the letter itself shows that it is damage.
@@ -40,7 +43,11 @@ pub struct Unsigned {
 pub fn statement(letter: &Letter, files: Vec<IssuedFile>, terms: Terms) -> (Statement, Vec<Unsigned>) {
     let words = Words::of(letter);
     let mut unsigned = Vec::new();
-    let parts = letter.parts.iter().map(|part| signed_part(part, &words, terms.disclosure, &mut unsigned)).collect();
+    let parts = letter.parts.iter().map(|part| signed_part(part, &words, &terms, &mut unsigned)).collect();
+    // the digest of a file, or of words left unsigned, would tell a guess from the letter
+    let is_sealed = terms.disclosure == Disclosure::Digests;
+    let files = if is_sealed { Vec::new() } else { files };
+    unsigned.retain(|_| !is_sealed);
     let own = &letter.particulars;
     let language = letter.language.and_then(|language| Label::parse(language.code()).ok());
     let statement = Statement {
@@ -59,7 +66,7 @@ pub fn statement(letter: &Letter, files: Vec<IssuedFile>, terms: Terms) -> (Stat
     (statement, unsigned)
 }
 
-fn signed_part(part: &Part, words: &Words, disclosure: Disclosure, unsigned: &mut Vec<Unsigned>) -> SignedPart {
+fn signed_part(part: &Part, words: &Words, terms: &Terms, unsigned: &mut Vec<Unsigned>) -> SignedPart {
     let text = &part.text;
     let letters = text.letters();
     let list = text.gaps().iter().filter_map(|gap| {
@@ -71,15 +78,26 @@ fn signed_part(part: &Part, words: &Words, disclosure: Disclosure, unsigned: &mu
     });
     // gaps of a canonical text are in order and inside it
     let gaps = SignedGaps::new(list.collect(), letters.len()).unwrap_or_default();
-    SignedPart {
+    let signed = SignedPart {
         name: part.name.clone(),
         digest: text.digest(),
         segments: Segments::cut(letters.as_str()),
         sentences: Sentences::cut(letters.as_str(), part.sentence_ends.iter().copied()),
         signatories: part.signatories.iter().filter_map(|name| Label::parse(name).ok()).collect(),
-        text: (disclosure == Disclosure::Text).then(|| letters.clone()),
+        text: (terms.disclosure == Disclosure::Text).then(|| letters.clone()),
+        sealed_gaps: None,
         gaps,
+    };
+    match &terms.salt {
+        Some(salt) if terms.disclosure == Disclosure::Digests => signed.sealed(salt, letters.as_str(), &all_gaps(text)),
+        _ => signed,
     }
+}
+
+// Damage or not: where no gap is told, none can be left out.
+fn all_gaps(text: &CanonicalText) -> SignedGaps {
+    let list = text.gaps().iter().filter_map(|gap| Some(SignedGap { at: gap.at, kind: Some(gap.kind()?) }));
+    SignedGaps::new(list.collect(), text.letters().len()).unwrap_or_default()
 }
 
 fn around(text: &CanonicalText, gap: &Gap) -> String {

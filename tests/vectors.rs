@@ -146,6 +146,7 @@ fn split(vector: &Value) -> Value {
         reference: None,
         language: None,
         disclosure: Disclosure::Text,
+        salt: None,
     };
     let (statement, unsigned) = issue::statement(&letter, Vec::new(), terms);
     let parts = letter.parts.iter().zip(&statement.parts);

@@ -14,7 +14,7 @@ impl Reading<'_> {
             if whole.letters() == self.text.letters() && document.notices().is_empty() {
                 continue;
             }
-            let other = Reading::best(self.manifest, &whole, document);
+            let other = Reading::best(self.manifest, &whole, document, self.salts);
             if let Some(words) = self.what_differs(&other) {
                 let kind = NoticeKind::AlternativesDiffer;
                 Notice::add(&mut self.notices, Notice { kind, place: None, count: 1, detail: words });

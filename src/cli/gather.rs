@@ -3,7 +3,7 @@
 use super::disk;
 use super::ui::Failure;
 use crate::catalog::{Catalog, Disbelief, Manifest, Unbelieved};
-use crate::digest::Digest;
+use crate::digest::{Digest, Salt};
 use crate::envelope::{Envelope, LARGEST};
 use crate::time::Date;
 use crate::trust::{Entry, Keyring};
@@ -83,6 +83,22 @@ fn manifest_beside(copy: &Path) -> PathBuf {
     path.push(".conforme.json");
     path.into()
 }
+
+/// The salt that came with a copy, if a file beside it holds one.
+pub(super) fn salt_beside(copy: &Path) -> Result<Option<Salt>, Failure> {
+    let mut path = copy.as_os_str().to_owned();
+    path.push(".conforme.salt");
+    let path = PathBuf::from(path);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let text = disk::read_text(&path, LARGEST_SALT)?;
+    let salt = text.trim().parse().map_err(|why| Failure::new(format!("{}: no salt: {why}", disk::name(&path))))?;
+    Ok(Some(salt))
+}
+
+/// Larger files hold no salt, in bytes.
+const LARGEST_SALT: usize = 1 << 10;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {

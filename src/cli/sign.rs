@@ -5,7 +5,7 @@ use super::passphrase::Source;
 use super::ui::{self, Failure};
 use crate::catalog::{Catalog, Manifest};
 use crate::check::{self, check};
-use crate::digest::Digest;
+use crate::digest::{Digest, Salt};
 use crate::document::{Document, Limits, ReceivedCopy};
 use crate::envelope::{Envelope, SecretKey, Signer as _, seal};
 use crate::issue::{self, Unsigned};
@@ -27,7 +27,11 @@ Examples:
 
 What a manifest reveals: with --disclose segments (the default), digests of every 24 letters and the
 lengths of all words, from which a determined reader can rebuild the text; with --disclose text, the
-text itself, so that every difference can be shown word for word. Treat either as publishing the letter.";
+text itself, so that every difference can be shown word for word. Treat either as publishing the letter.
+With --disclose digests, the lengths of the parts, what the letter says of itself (its date, who
+signed, from whom, to whom), and digests by which nobody can tell a guess from the text without
+the salt. The salt is written beside the letter and must travel with it; whoever verifies learns
+whether a copy is intact, and no more.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -72,6 +76,8 @@ enum Reveal {
     Segments,
     /// The text
     Text,
+    /// Salted digests of whole parts; the salt travels with the letter
+    Digests,
 }
 
 fn part_and_file(argument: &str) -> Result<(PartName, PathBuf), String> {
@@ -84,6 +90,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let sender = sender(arguments, &key)?;
     let sources = sources(arguments)?;
     let letter = letter(arguments, &sources)?;
+    let salt = salt(arguments)?;
     let terms = issue::Terms {
         sender,
         issued: arguments.issued.unwrap_or_else(disk::today),
@@ -92,12 +99,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         disclosure: match arguments.disclose {
             Reveal::Segments => Disclosure::Segments,
             Reveal::Text => Disclosure::Text,
+            Reveal::Digests => Disclosure::Digests,
         },
+        salt,
     };
     let (statement, unsigned) = issue::statement(&letter, issued_files(&sources), terms);
     let Ok(manifest) = seal(&statement, &key);
-    verify_own(&manifest, &statement, &key, &sources)?;
+    verify_own(&manifest, &statement, &key, &sources, salt)?;
     place(arguments, &manifest)?;
+    place_salt(arguments, salt)?;
     let summary = summary(&letter, &statement, &unsigned, &key);
     // the manifest has standard output to itself
     if is_stdout(arguments) {
@@ -187,7 +197,13 @@ fn issued_files(sources: &[SourceFile]) -> Vec<IssuedFile> {
 }
 
 // What was signed must verify against what it was made of, before anybody sees it.
-fn verify_own(manifest: &[u8], statement: &Statement, key: &SecretKey, sources: &[SourceFile]) -> Result<(), Failure> {
+fn verify_own(
+    manifest: &[u8],
+    statement: &Statement,
+    key: &SecretKey,
+    sources: &[SourceFile],
+    salt: Option<Salt>,
+) -> Result<(), Failure> {
     let own = TrustedKey {
         public: key.public_key().clone(),
         valid_from: statement.issued,
@@ -211,9 +227,9 @@ fn verify_own(manifest: &[u8], statement: &Statement, key: &SecretKey, sources: 
         .verify(&keyring, statement.issued)
         .map_err(|refusals| Failure::new(format!("the manifest does not verify: {refusals:?}")))?;
     let catalog = Catalog::new(vec![Manifest { origin: "the new manifest".to_owned(), verified }], Vec::new());
+    let terms = check::Terms { salts: salt.into_iter().collect(), ..check::Terms::default() };
     for source in sources {
-        let report =
-            check(ReceivedCopy { name: &source.name, bytes: &source.bytes }, &catalog, &check::Terms::default());
+        let report = check(ReceivedCopy { name: &source.name, bytes: &source.bytes }, &catalog, &terms);
         if !is_own(&report, source) {
             let failure = Failure::new(format!(
                 "not signed: under the new manifest its own source would be\n{}",
@@ -257,6 +273,41 @@ fn place(arguments: &Arguments, manifest: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
+// A new salt, if the manifest is to tell digests only.
+fn salt(arguments: &Arguments) -> Result<Option<Salt>, Failure> {
+    if arguments.disclose != Reveal::Digests {
+        return Ok(None);
+    }
+    let mut bytes = [0; Salt::LENGTH];
+    getrandom::fill(&mut bytes).map_err(|why| Failure::new(format!("no randomness for a salt: {why}")))?;
+    Ok(Some(Salt::from_bytes(bytes)))
+}
+
+const fn reveals(disclosure: Disclosure) -> &'static str {
+    match disclosure {
+        Disclosure::Segments => "segments: from the manifest a determined reader can rebuild the text",
+        Disclosure::Text => "text: the manifest holds the text",
+        Disclosure::Digests => "digests: without the salt, nobody can tell a guess from the text",
+    }
+}
+
+// Beside the letter, with which it must travel, where the verifier looks for it.
+fn place_salt(arguments: &Arguments, salt: Option<Salt>) -> Result<(), Failure> {
+    let Some(salt) = salt else { return Ok(()) };
+    let beside = arguments.source.as_ref().filter(|source| source.as_os_str() != disk::STDIN);
+    let Some(source) = beside else {
+        ui::tell(&format!("salt, to travel with the letter: {salt}\n"));
+        return Ok(());
+    };
+    let mut path = source.as_os_str().to_owned();
+    path.push(".conforme.salt");
+    let path = PathBuf::from(path);
+    let existing = if arguments.replace { Existing::Replace } else { Existing::Keep };
+    disk::write(&path, format!("{salt}\n").as_bytes(), Readers::OwnerOnly, existing)?;
+    ui::tell(&format!("salt, to travel with the letter: {}\n", shown(&disk::name(&path))));
+    Ok(())
+}
+
 fn summary(letter: &Letter, statement: &Statement, unsigned: &[Unsigned], key: &SecretKey) -> String {
     let label = |name: &str, value: Option<String>| {
         value.map_or(String::new(), |value| format!("  {name:<12}{}\n", shown(&value)))
@@ -269,7 +320,7 @@ fn summary(letter: &Letter, statement: &Statement, unsigned: &[Unsigned], key: &
     summary += &label("language", text(&statement.language));
     summary += &label("issued", Some(format!("{} for {}", statement.issued, statement.sender)));
     summary += &label("key", Some(key.public_key().id().to_string()));
-    summary += &label("discloses", Some(statement.disclosure.as_str().to_owned()));
+    summary += &label("discloses", Some(reveals(statement.disclosure).to_owned()));
     for (part, signed) in letter.parts.iter().zip(&statement.parts) {
         let signatories: Vec<String> = part.signatories.iter().map(|name| shown(name)).collect();
         let by = if signatories.is_empty() { String::new() } else { format!(", signed by {}", signatories.join(", ")) };

@@ -5,6 +5,7 @@ use super::ui::{self, Failure};
 use super::{disk, gather};
 use crate::catalog::Catalog;
 use crate::check::{self, check};
+use crate::digest::Salt;
 use crate::document::{ReceivedCopy, Unreadable};
 use crate::report::{Detail, human, json};
 use crate::time::Date;
@@ -32,6 +33,9 @@ pub(super) struct Arguments {
     /// Manifest, or folder that is searched for them; <COPY>.conforme.json is always looked for
     #[arg(long, value_name = "PATH")]
     manifests: Vec<PathBuf>,
+    /// Salt of a letter whose manifest holds digests only; <COPY>.conforme.salt is always looked for
+    #[arg(long, value_name = "SALT")]
+    salt: Vec<Salt>,
     /// Judge as of this day, such as 2031-03-14, instead of today
     #[arg(long, value_name = "DATE")]
     at: Option<Date>,
@@ -77,7 +81,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let at = arguments.at.unwrap_or_else(disk::today);
     let keyring = gather::keyring(&arguments.keys)?;
     let catalog = gather::catalog(&arguments.manifests, &arguments.copies, &keyring, at)?;
-    let terms = check::Terms { as_of: arguments.at, ..check::Terms::default() };
+    let terms = check::Terms { as_of: arguments.at, salts: arguments.salt.clone(), ..check::Terms::default() };
     let progress = Progress::new(arguments.copies.len(), arguments.quiet);
     let results = gather::each(&arguments.copies, |path| {
         let result = one(path, &catalog, &keyring, &terms);
@@ -97,7 +101,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
 fn one(path: &Path, catalog: &Catalog, keyring: &Keyring, terms: &check::Terms) -> Result<Report, (String, String)> {
     let name = disk::name(path);
     let bytes = disk::read(path, terms.limits.bytes).map_err(|failure| (name.clone(), failure.message))?;
-    let mut report = check(ReceivedCopy { name: &name, bytes: &bytes }, catalog, terms);
+    let beside = gather::salt_beside(path).map_err(|failure| (name.clone(), failure.message))?;
+    let salts = terms.salts.iter().copied().chain(beside).collect();
+    let terms = check::Terms { salts, ..terms.clone() };
+    let mut report = check(ReceivedCopy { name: &name, bytes: &bytes }, catalog, &terms);
     if report.reason == Some(Reason::NoManifest) && keyring.is_empty() {
         report.reason = Some(Reason::NoKeys);
     }

@@ -12,12 +12,14 @@ mod moves;
 mod quotes;
 mod repair;
 mod rooms;
+mod sealed;
 mod search;
 mod spacing;
 mod told;
 mod words;
 
 use crate::canonical::CanonicalText;
+use crate::digest::Salt;
 use crate::document::Document;
 use crate::envelope::VerifiedStatement;
 use crate::name::PartName;
@@ -173,15 +175,31 @@ enum Side {
 /// Finds every signed part in a copy.
 #[must_use]
 pub fn locate(verified: &VerifiedStatement, text: &CanonicalText, document: &Document<'_>) -> Located {
+    locate_salted(verified, text, document, &[])
+}
+
+/// Finds every signed part in a copy, those too of which only salted digests are told, with the salts at hand.
+#[must_use]
+pub fn locate_salted(
+    verified: &VerifiedStatement,
+    text: &CanonicalText,
+    document: &Document<'_>,
+    salts: &[Salt],
+) -> Located {
     let statement = verified.statement();
     let copy = Copy { text, document };
-    let found = search::search(&statement.parts, text.letters());
+    let mut found = search::search(&statement.parts, text.letters());
+    sealed::find(&statement.parts, copy, salts, &mut found);
     let mut chains = chain::chains(&statement.parts, found, text.letters().len());
     let words = words::Words::new(statement.language.as_ref().map(crate::name::Label::as_str), text);
     let mut workshop = repair::Workshop::new(copy, &words, repair::names::phrases(statement));
     let mut parts = edges::findings(&statement.parts, &mut chains, &mut workshop);
     for ((finding, part), chain) in parts.iter_mut().zip(&statement.parts).zip(&chains) {
-        finding.changes.extend(spacing::compare(part, chain, text, &words));
+        if part.sealed_gaps.is_some() {
+            finding.changes.extend(sealed::gaps(part, chain, copy, salts));
+        } else {
+            finding.changes.extend(spacing::compare(part, chain, text, &words));
+        }
         finding.changes.extend(invisible::changes(chain, text));
         finding.changes.sort_by_key(|change| (change.copy.start, change.copy.end));
     }

@@ -133,6 +133,9 @@ fn one_change(part: &PartShown, change: &ChangeShown) -> Vec<String> {
             let signed = change.signed.as_deref().map(quoted).unwrap_or_default();
             vec![format!("{at}   other capitals: signed {signed}, here {copy}")]
         }
+        ChangeKind::Spacing if change.signed.is_none() => {
+            vec![format!("{at}   the same letters, otherwise spaced or hyphenated; the manifest does not tell where")]
+        }
         ChangeKind::Spacing => {
             let weight = match change.weight {
                 Weight::Note => "spacing",

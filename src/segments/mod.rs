@@ -66,6 +66,12 @@ impl Segments {
         segments
     }
 
+    /// None of them, of a part with so many letters whose segments are not told.
+    #[must_use]
+    pub const fn untold(letters: usize) -> Self {
+        Self { letters, step: STEP, list: Vec::new() }
+    }
+
     /// From the records of a statement.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 
 mod wire;
 
-use crate::digest::Digest;
+use crate::digest::{Digest, Salt};
 use crate::gap::SignedGaps;
 use crate::letters::Letters;
 use crate::name::{Label, PartName};
@@ -23,6 +23,8 @@ pub enum Disclosure {
     Segments,
     /// The text itself.
     Text,
+    /// Digests of whole parts, made with a salt that travels with the letter.
+    Digests,
 }
 
 /// A part as it was signed.
@@ -30,7 +32,7 @@ pub enum Disclosure {
 pub struct SignedPart {
     /// Unique in its statement.
     pub name: PartName,
-    /// SHA-256 of its letters.
+    /// SHA-256 of its letters; with [`Disclosure::Digests`] salted, as [`SignedPart::seal_of_letters`] makes it.
     pub digest: Digest,
     /// What stands between the letters; it knows their number.
     pub gaps: SignedGaps,
@@ -42,6 +44,8 @@ pub struct SignedPart {
     pub signatories: Vec<Label>,
     /// Its letters, where the disclosure is [`Disclosure::Text`].
     pub text: Option<Letters>,
+    /// With [`Disclosure::Digests`], the salted digest of its gaps, which are not told.
+    pub sealed_gaps: Option<Digest>,
 }
 
 /// A file that was issued.
@@ -129,6 +133,32 @@ impl SignedPart {
     pub const fn letters(&self) -> usize {
         self.gaps.letters()
     }
+
+    /// The salted digest of a part's letters.
+    #[must_use]
+    pub fn seal_of_letters(salt: &Salt, letters: &str) -> Digest {
+        Digest::salted("conforme sealed letters/1", salt, letters)
+    }
+
+    /// The salted digest of a part's gaps, every one of which is signed.
+    #[must_use]
+    pub fn seal_of_gaps(salt: &Salt, gaps: &SignedGaps) -> Digest {
+        Digest::salted("conforme sealed gaps/1", salt, &gaps.to_string())
+    }
+
+    /// The same part, of which nothing is told but its name, its length and salted digests.
+    #[must_use]
+    pub fn sealed(self, salt: &Salt, letters: &str, gaps: &SignedGaps) -> Self {
+        Self {
+            digest: Self::seal_of_letters(salt, letters),
+            sealed_gaps: Some(Self::seal_of_gaps(salt, gaps)),
+            gaps: SignedGaps::untold(self.letters()),
+            segments: Segments::untold(self.letters()),
+            sentences: Sentences::default(),
+            text: None,
+            ..self
+        }
+    }
 }
 
 impl Disclosure {
@@ -138,6 +168,7 @@ impl Disclosure {
         match self {
             Self::Segments => "segments",
             Self::Text => "text",
+            Self::Digests => "digests",
         }
     }
 }

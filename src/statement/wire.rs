@@ -66,10 +66,16 @@ struct Predicate {
 struct Part {
     name: PartName,
     letters: u64,
-    gaps: String,
-    step: u64,
-    segments: String,
-    sentences: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    gaps: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    step: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    segments: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sentences: Option<String>,
+    #[serde(default, rename = "sealedGaps", skip_serializing_if = "Option::is_none")]
+    sealed_gaps: Option<Digest>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     signatories: Vec<Label>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -109,20 +115,32 @@ impl Statement {
 
 impl Part {
     fn check(self, digest: Digest, disclosure: Disclosure) -> Result<SignedPart, Malformed> {
+        let letters = usize::try_from(self.letters).ok().filter(|n| *n > 0);
+        let letters = letters.ok_or_else(|| wrong("letters", self.name.as_str()))?;
+        if disclosure == Disclosure::Digests {
+            self.sealed(digest, letters)
+        } else {
+            self.told(digest, letters, disclosure)
+        }
+    }
+
+    fn told(self, digest: Digest, letters: usize, disclosure: Disclosure) -> Result<SignedPart, Malformed> {
         let name = self.name.clone();
         let bad = |member| wrong(member, name.as_str());
-        let letters = usize::try_from(self.letters).ok().filter(|n| *n > 0).ok_or_else(|| bad("letters"))?;
-        let step = usize::try_from(self.step).map_err(|_| bad("step"))?;
-        let gaps = SignedGaps::parse(&self.gaps).ok().filter(|gaps| gaps.letters() == letters);
-        let gaps = gaps.ok_or_else(|| bad("gaps"))?;
-        let records = |text: &str| STANDARD.decode(text);
-        let segments = records(&self.segments).ok().and_then(|all| Segments::from_records(letters, step, &all).ok());
-        let sentences = records(&self.sentences).ok().and_then(|all| Sentences::from_records(letters, &all).ok());
+        let gaps = self.gaps.as_deref().and_then(|text| SignedGaps::parse(text).ok());
+        let gaps = gaps.filter(|gaps| gaps.letters() == letters).ok_or_else(|| bad("gaps"))?;
+        let step = self.step.and_then(|step| usize::try_from(step).ok()).ok_or_else(|| bad("step"))?;
+        let records = |text: &Option<String>| text.as_ref().and_then(|text| STANDARD.decode(text).ok());
+        let segments = records(&self.segments).and_then(|all| Segments::from_records(letters, step, &all).ok());
+        let sentences = records(&self.sentences).and_then(|all| Sentences::from_records(letters, &all).ok());
         let text = match (disclosure, &self.text) {
             (Disclosure::Text, Some(words)) => Some(letters_of(words, &gaps, digest).ok_or_else(|| bad("text"))?),
             (Disclosure::Segments, None) => None,
             _ => return Err(bad("text")),
         };
+        if self.sealed_gaps.is_some() {
+            return Err(bad("sealedGaps"));
+        }
         Ok(SignedPart {
             segments: segments.ok_or_else(|| bad("segments"))?,
             sentences: sentences.ok_or_else(|| bad("sentences"))?,
@@ -131,6 +149,25 @@ impl Part {
             gaps,
             signatories: self.signatories,
             text,
+            sealed_gaps: None,
+        })
+    }
+
+    fn sealed(self, digest: Digest, letters: usize) -> Result<SignedPart, Malformed> {
+        let bad = |member| wrong(member, self.name.as_str());
+        let told = [&self.gaps, &self.segments, &self.sentences, &self.text].into_iter().any(Option::is_some);
+        if told || self.step.is_some() {
+            return Err(bad("disclosure"));
+        }
+        Ok(SignedPart {
+            sealed_gaps: Some(self.sealed_gaps.ok_or_else(|| bad("sealedGaps"))?),
+            name: self.name,
+            digest,
+            gaps: SignedGaps::untold(letters),
+            segments: Segments::untold(letters),
+            sentences: Sentences::default(),
+            signatories: self.signatories,
+            text: None,
         })
     }
 }
@@ -160,8 +197,9 @@ fn file(subject: &Subject) -> Result<IssuedFile, Malformed> {
 }
 
 fn disclosure(word: &str) -> Result<Disclosure, Malformed> {
-    let known = [Disclosure::Segments, Disclosure::Text].into_iter().find(|known| known.as_str() == word);
-    known.ok_or_else(|| foreign("disclosure", "segments or text", word))
+    let known =
+        [Disclosure::Segments, Disclosure::Text, Disclosure::Digests].into_iter().find(|known| known.as_str() == word);
+    known.ok_or_else(|| foreign("disclosure", "segments, text or digests", word))
 }
 
 fn expect(member: &'static str, expected: &'static str, found: &str) -> Result<(), Malformed> {
@@ -204,13 +242,15 @@ impl From<&super::Statement> for Statement {
 
 impl From<&SignedPart> for Part {
     fn from(part: &SignedPart) -> Self {
+        let told = part.sealed_gaps.is_none();
         Self {
             name: part.name.clone(),
             letters: u64::try_from(part.letters()).unwrap_or(u64::MAX),
-            gaps: part.gaps.to_string(),
-            step: u64::try_from(part.segments.step()).unwrap_or(u64::MAX),
-            segments: STANDARD.encode(part.segments.records()),
-            sentences: STANDARD.encode(part.sentences.records()),
+            gaps: told.then(|| part.gaps.to_string()),
+            step: told.then(|| u64::try_from(part.segments.step()).unwrap_or(u64::MAX)),
+            segments: told.then(|| STANDARD.encode(part.segments.records())),
+            sentences: told.then(|| STANDARD.encode(part.sentences.records())),
+            sealed_gaps: part.sealed_gaps,
             signatories: part.signatories.clone(),
             text: part.text.as_ref().map(|text| part.gaps.words(0..text.len(), |range| text.slice(range))),
         }

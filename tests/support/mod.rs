@@ -8,6 +8,7 @@ pub mod random;
 use conforme::canonical::CanonicalText;
 use conforme::catalog::{Catalog, Manifest};
 use conforme::check::{Terms, check};
+use conforme::digest::Salt;
 use conforme::document::{Document, Limits, ReceivedCopy};
 use conforme::envelope::{Envelope, SecretKey, Signer as _, seal};
 use conforme::gap::{SignedGap, SignedGaps};
@@ -82,6 +83,7 @@ impl Signed {
             reference: None,
             language: language.map(label),
             disclosure,
+            salt: (disclosure == Disclosure::Digests).then(|| Salt::from_bytes([7; Salt::LENGTH])),
         };
         let (statement, _) = issue::statement(letter, Vec::new(), terms);
         let Ok(manifest) = seal(&statement, &key);
@@ -92,6 +94,12 @@ impl Signed {
 
     pub fn check(&self, copy: &[u8]) -> Report {
         check(ReceivedCopy { name: "copy", bytes: copy }, &self.catalog, &Terms::default())
+    }
+
+    /// With a salt that came with the copy.
+    pub fn check_salted(&self, copy: &[u8], salt: u8) -> Report {
+        let salts = vec![Salt::from_bytes([salt; Salt::LENGTH])];
+        check(ReceivedCopy { name: "copy", bytes: copy }, &self.catalog, &Terms { salts, ..Terms::default() })
     }
 }
 

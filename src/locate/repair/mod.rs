@@ -20,7 +20,7 @@ use crate::statement::SignedPart;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Digests that one copy may cost: about half a second.
+/// Digests that one copy may cost: one to two seconds, with the making of candidates.
 const PER_COPY: usize = 4_000_000;
 /// One hole may cost this share of what is left for the copy.
 const SHARE: usize = 16;
