@@ -26,14 +26,23 @@ impl<'t> Reader<'t> {
         };
         let choice = alternatives.children().find(is_understood);
         let chosen = choice.or_else(|| alternatives.child("mc", "Fallback"))?;
-        let shown = words(chosen);
-        for other in alternatives.children() {
-            let said = words(other);
-            if said != shown && !said.is_empty() {
-                self.pen.note(NoticeKind::AlternativesDiffer, &said);
-            }
+        if alternatives.children().nth(1).is_some() {
+            self.compare(alternatives, chosen);
         }
         Some(chosen)
+    }
+
+    // Alternatives within alternatives would be compared again and again: what is too much is in doubt.
+    fn compare(&mut self, alternatives: Element<'t>, chosen: Element<'t>) {
+        let left = self.comparisons.checked_sub(alternatives.descendants().count());
+        self.comparisons = left.unwrap_or(0);
+        if left.is_none() {
+            return self.pen.note(NoticeKind::AlternativesDiffer, "too many to compare");
+        }
+        let shown = words(chosen);
+        for said in alternatives.children().map(words).filter(|said| !said.is_empty() && *said != shown) {
+            self.pen.note(NoticeKind::AlternativesDiffer, &said);
+        }
     }
 
     pub(super) fn drawing(&mut self, drawing: Element<'t>, look: Look, scene: Scene) {

@@ -52,6 +52,8 @@ struct Reader<'t> {
     fields: Fields,
     // of the paragraph at hand, to be shown behind it
     framed: Vec<Framed<'t>>,
+    // elements that alternatives may still be compared by
+    comparisons: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -62,7 +64,18 @@ impl<'t> Reader<'t> {
         let settings = Settings::of(trees.of("settings"));
         let notes = Notes::new(trees);
         let pen = Pen::new(Format::Docx, limits);
-        Self { pen, trees, settings, theme, styles, numbering, notes, fields: Fields::default(), framed: Vec::new() }
+        Self {
+            pen,
+            trees,
+            settings,
+            theme,
+            styles,
+            numbering,
+            notes,
+            fields: Fields::default(),
+            framed: Vec::new(),
+            comparisons: 2 * limits.nodes,
+        }
     }
 
     fn document(&mut self) -> Result<(), Unreadable> {

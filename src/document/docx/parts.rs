@@ -1,7 +1,7 @@
 //! The parts of a DOCX that decide what is seen, found as word processors find them: by relationships.
 
 use super::super::office::package::Package;
-use super::super::office::xml::{Element, Tree, decoded};
+use super::super::office::xml::{Element, Tree, decoded, into_text};
 use super::super::{Format, Limits, Unreadable};
 use std::collections::{BTreeMap, HashSet};
 
@@ -107,7 +107,7 @@ fn ambiguous(what: &str) -> Unreadable {
 
 fn text(package: &mut Package, name: &str) -> Result<String, Unreadable> {
     let bytes = package.member(name)?.ok_or_else(|| damaged(&format!("it has no part {name}")))?;
-    decoded(&bytes, Format::Docx).map(std::borrow::Cow::into_owned)
+    into_text(bytes, Format::Docx)
 }
 
 // Of a part, or of the package where the name is empty; most parts have none.

@@ -15,7 +15,7 @@ mod traits;
 
 use super::office::package::Package;
 use super::office::pen::Pen;
-use super::office::xml::{Element, Tree, decoded};
+use super::office::xml::{Element, Tree, into_text};
 use super::{Document, Format, Limits, NoticeKind, Role, Unreadable};
 use body::Scene;
 use drawings::Framed;
@@ -57,7 +57,7 @@ fn damaged(what: &str) -> Unreadable {
 
 fn part(package: &mut Package, name: &str) -> Result<Option<String>, Unreadable> {
     let bytes = package.member(name)?;
-    bytes.map(|bytes| decoded(&bytes, Format::Odt).map(std::borrow::Cow::into_owned)).transpose()
+    bytes.map(|bytes| into_text(bytes, Format::Odt)).transpose()
 }
 
 /// A document that is being read.

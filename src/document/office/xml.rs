@@ -153,6 +153,17 @@ pub(in super::super) fn decoded(bytes: &[u8], format: Format) -> Result<Cow<'_, 
     text.ok_or_else(|| Unreadable::Damaged { format, what: format!("XML that is not {}", encoding.name()) })
 }
 
+/// As [`decoded`], without a copy of what is UTF-8 already.
+///
+/// # Errors
+/// [`Unreadable::Damaged`], if it is in another encoding.
+pub(in super::super) fn into_text(bytes: Vec<u8>, format: Format) -> Result<String, Unreadable> {
+    if [&b"\xFF\xFE"[..], b"\xFE\xFF", b"\xEF\xBB\xBF"].iter().any(|mark| bytes.starts_with(mark)) {
+        return decoded(&bytes, format).map(Cow::into_owned);
+    }
+    String::from_utf8(bytes).map_err(|_| Unreadable::Damaged { format, what: "XML that is not UTF-8".to_owned() })
+}
+
 struct Parser<'x> {
     xml: &'x str,
     reader: NsReader<&'x [u8]>,

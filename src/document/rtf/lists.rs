@@ -4,6 +4,7 @@ use super::super::office::lists::{Counts, LEVELS, LONGEST, ListLevel, Piece};
 use super::super::office::numerals::Numerals;
 use super::tokens::{Token, Tokens};
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// Lists by their number in paragraphs, and where their counts stand.
 #[derive(Debug, Default)]
@@ -14,6 +15,14 @@ pub(super) struct Lists {
     overrides: HashMap<i32, Override>,
     counts: HashMap<i32, Counts>,
     begun: HashSet<(i32, usize)>,
+    // levels as a number in paragraphs has them
+    known: HashMap<i32, Rc<Known>>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    lists: Vec<ListLevel>,
+    fonts: Vec<Option<i32>>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -64,23 +73,38 @@ impl Lists {
 
     /// Counts a paragraph; nothing where the list is not in the tables.
     pub(super) fn next(&mut self, number: i32, level: usize) -> Option<Number> {
+        let levels = self.known(number)?;
         let known = self.overrides.get(&number)?;
-        let mut levels = self.levels.get(&known.list)?.clone();
-        for (own, changed) in levels.iter_mut().zip(&known.levels) {
-            if let Some(changed) = changed {
-                own.clone_from(changed);
-            }
-        }
         let counts = self.counts.entry(known.list).or_default();
         for (at, start) in known.starts.iter().enumerate().take(level + 1) {
             if let Some(start) = start.filter(|_| self.begun.insert((number, at))) {
                 counts.set_next(at, start);
             }
         }
-        let lists: Vec<ListLevel> = levels.iter().map(|level| level.list.clone()).collect();
-        counts.count(&lists, level);
-        let own = levels.get(level)?;
-        Some(Number { label: counts.label(&lists, level), suffix: own.list.suffix, font: own.font })
+        counts.count(&levels.lists, level);
+        let suffix = levels.lists.get(level)?.suffix;
+        Some(Number {
+            label: counts.label(&levels.lists, level),
+            suffix,
+            font: levels.fonts.get(level).copied().flatten(),
+        })
+    }
+
+    fn known(&mut self, number: i32) -> Option<Rc<Known>> {
+        if let Some(known) = self.known.get(&number) {
+            return Some(Rc::clone(known));
+        }
+        let changes = self.overrides.get(&number)?;
+        let mut levels = self.levels.get(&changes.list)?.clone();
+        for (own, changed) in levels.iter_mut().zip(&changes.levels) {
+            if let Some(changed) = changed {
+                own.clone_from(changed);
+            }
+        }
+        let fonts = levels.iter().map(|level| level.font).collect();
+        let known = Rc::new(Known { lists: levels.into_iter().map(|level| level.list).collect(), fonts });
+        self.known.insert(number, Rc::clone(&known));
+        Some(known)
     }
 }
 
@@ -197,11 +221,15 @@ fn characters(tokens: &mut Tokens, group: &[u8]) -> Vec<char> {
 // The first character of the text is its length; the places of numbers in it count from 1.
 fn pattern(text: &[char], places: &[char]) -> Vec<Piece> {
     let is_number = |at: usize| places.iter().any(|&place| usize::try_from(u32::from(place)) == Ok(at));
-    let piece = |(at, &c): (usize, &char)| match usize::try_from(u32::from(c)) {
-        Ok(level) if is_number(at) && level < LEVELS => Piece::Number(level),
-        _ => Piece::Text(c.to_string()),
-    };
-    text.iter().enumerate().skip(1).take(LONGEST).map(piece).collect()
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (at, &c) in text.iter().enumerate().skip(1).take(LONGEST) {
+        match (usize::try_from(u32::from(c)), pieces.last_mut()) {
+            (Ok(level), _) if is_number(at) && level < LEVELS => pieces.push(Piece::Number(level)),
+            (_, Some(Piece::Text(text))) => text.push(c),
+            _ => pieces.push(Piece::Text(c.to_string())),
+        }
+    }
+    pieces
 }
 
 const fn suffix(follow: i32) -> &'static str {

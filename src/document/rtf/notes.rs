@@ -85,6 +85,11 @@ impl Reader<'_> {
         if state.characters.hidden || state.characters.deleted || self.fields.in_instruction() {
             return;
         }
+        // a note has none of its own
+        if self.notes.in_note {
+            let words = self.plain(group);
+            return self.pen.note(NoticeKind::HiddenText, &words);
+        }
         let is_end = Tokens::from(self.bytes, group.start).take(4).any(is_endnote);
         let mark = std::mem::take(&mut self.notes.mark);
         let state = State { ground: state.ground, ..State::new(self.scan.usual_font) };
@@ -113,7 +118,7 @@ impl Reader<'_> {
 }
 
 /// So near to its mark a note begins.
-const NEAR: usize = 40;
+const NEAR: usize = 6;
 
 fn is_endnote(token: Token) -> bool {
     token == Token::Word("ftnalt", None)
