@@ -290,13 +290,16 @@ fn the_benchmark_of_circulated_copies() {
     let results = benchmark(&folder.join("circulation"), work.path());
     let cases = || results["cases"].as_array().into_iter().flatten();
     let of = |group: &'static str| cases().filter(move |case| text(case, "group") == group);
-    let wrong: Vec<&str> = of("A")
-        .chain(of("B"))
-        .chain(of("D"))
-        .filter(|case| case["correct"] == false)
-        .map(|case| text(case, "id"))
-        .collect();
-    assert_eq!(wrong, [""; 0], "honest, partial or forged copies judged wrongly");
+    let wrong = |group: &'static str| of(group).filter(|case| case["correct"] == false && case["confirmed"].is_null());
+    let names = |cases: Vec<&Value>| cases.iter().map(|case| text(case, "id").to_owned()).collect::<Vec<_>>();
+    let told: Vec<&Value> = ["B", "D"].into_iter().flat_map(wrong).collect();
+    assert_eq!(names(told), [""; 0], "partial or forged copies judged wrongly");
+    let honest: Vec<&Value> = wrong("A").collect();
+    println!("{} honest copies judged otherwise than expected: {:?}", honest.len(), names(honest.clone()));
+    let of_text: Vec<&Value> = honest.iter().copied().filter(|case| text(case, "format") == "txt").collect();
+    assert_eq!(names(of_text), [""; 0], "honest texts judged wrongly");
+    let all = of("A").filter(|case| case["confirmed"].is_null()).count();
+    assert!(honest.len() * 1000 <= all * REFUSED, "{} of {all} honest copies: {:?}", honest.len(), names(honest));
     let accepted: Vec<&str> =
         cases().filter(|case| case["false_accept"] == true).map(|case| text(case, "id")).collect();
     assert_eq!(accepted, [""; 0], "changed or forged copies accepted");
@@ -311,21 +314,21 @@ fn the_benchmark_of_circulated_copies() {
         places.len(),
         places.iter().filter(|place| **place == "exact").count()
     );
-    assert!(near * 100 >= places.len() * 97, "{near} of {} changes located", places.len());
+    assert!(near * 100 >= places.len() * 99, "{near} of {} changes located", places.len());
 }
 
-// The text formats of the benchmark: the others are not read yet.
+/// Honest copies of every format, of a thousand, that may be judged otherwise than expected: files that their
+/// producer damaged (ligatures that lost their letters, pages set word by word against the direction of their
+/// script, numbers broken within), and tables that overlap a column.
+const REFUSED: usize = 15;
+
 fn benchmark(set: &Path, work: &Path) -> Value {
     for name in ["letters", "copies", "copies.zip"] {
         if set.join(name).exists() {
             std::os::unix::fs::symlink(set.join(name).canonicalize().expect(name), work.join(name)).expect(name);
         }
     }
-    let cases: Vec<String> = lines(&set.join("cases.jsonl"))
-        .into_iter()
-        .filter(|case| text(case, "format") == "txt" && case["expect"]["kind"] != "ocr")
-        .map(|case| case.to_string())
-        .collect();
+    let cases: Vec<String> = lines(&set.join("cases.jsonl")).into_iter().map(|case| case.to_string()).collect();
     fs::write(work.join("cases.jsonl"), cases.join("\n")).expect("the cases");
     let out = work.join("results.json");
     let run = Command::new("python3")

@@ -206,6 +206,13 @@ impl<'a> Document<'a> {
         self.text.get(line.range.clone()).unwrap_or_default()
     }
 
+    /// How many lines, blank ones too, stand between two.
+    #[must_use]
+    pub fn lines_between(&self, first: &Line, second: &Line) -> usize {
+        let at = |line: &Line| self.lines.partition_point(|other| other.range.start < line.range.start);
+        at(second).saturating_sub(at(first) + 1)
+    }
+
     /// The text of a range of bytes as the lines have it, white space collapsed.
     #[must_use]
     pub fn quote(&self, bytes: Range<usize>) -> String {

@@ -2,7 +2,7 @@
 //! and segments nothing, so this may get better without a new version. SPEC.md, rule 4.
 
 use crate::canonical::CanonicalText;
-use crate::document::{Document, Line};
+use crate::document::{Document, Format, Line};
 use crate::segments::sentence_ends as ends_in;
 
 /// The letters after which the sentences of a part end: those of UAX 29 within each paragraph, but for
@@ -27,7 +27,7 @@ pub(super) fn sentence_ends(document: &Document<'_>, lines: &[&Line], text: &Can
 // Whether a sentence ends between the last line of a paragraph and the first of the next: a line that is
 // only short may break off anywhere.
 fn ends_between(document: &Document<'_>, last: &Line, first: &Line) -> bool {
-    let touching = first.number == last.number + 1;
+    let touching = document.lines_between(last, first) == 0;
     let ended =
         content(document, last).ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '،' | '，' | '-'));
     !touching || begins_item(content(document, first)) || ended && !ends_with_abbreviation(content(document, last))
@@ -89,7 +89,9 @@ pub(super) fn paragraphs<'d>(document: &'d Document<'_>, lines: &[&'d Line]) -> 
         lines.iter().copied().enumerate().filter(|(_, line)| !content(document, line).is_empty()).collect();
     let longest = filled.iter().map(|(_, line)| length(document, line)).max().unwrap_or(0);
     let apart = filled.windows(2).filter(|pair| matches!(pair, [(at, _), (next, _)] if next - at > 1)).count();
-    let usual = if filled.len() > 4 && apart * 10 > filled.len() * 8 { 2 } else { 1 };
+    // a format that knows its paragraphs has a blank line after each
+    let is_spaced = document.format() == Format::Text && filled.len() > 4 && apart * 10 > filled.len() * 8;
+    let usual = if is_spaced { 2 } else { 1 };
     let same = |(at, line): &(usize, &Line), (next_at, next): &(usize, &Line)| {
         let early = length(document, line) * 4 < longest * 3;
         next_at - at <= usual && (!early || goes_on(content(document, next)))
