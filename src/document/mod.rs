@@ -1,12 +1,24 @@
 //! Bytes → [`Document`]: lines of text, where they stand, which of them look like running heads
 //! and page numbers, and what a reader should be told about them. Knows nothing of signatures.
 
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "only pages and mails declare a charset"))]
 mod charset;
+#[cfg_attr(
+    not(all(feature = "html", feature = "office", feature = "pdf")),
+    allow(dead_code, reason = "each format needs some of it")
+)]
 mod draft;
 mod furniture;
+#[cfg_attr(
+    not(all(feature = "html", feature = "office", feature = "pdf")),
+    allow(dead_code, reason = "each format needs some of it")
+)]
+mod levels;
 mod lines;
 mod notice;
 mod open;
+#[cfg(any(feature = "html", feature = "office"))]
+mod roman;
 mod sniff;
 mod unreadable;
 
@@ -143,12 +155,6 @@ impl Bounds {
         self.turn == other.turn && is_higher && common > narrower / 2
     }
 }
-
-/// Raised and lowered digits, as readers of formats write them.
-#[cfg(any(feature = "pdf", feature = "office", feature = "html"))]
-const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-#[cfg(any(feature = "pdf", feature = "office", feature = "html"))]
-const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
 
 /// What a line is to its page, as the format says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

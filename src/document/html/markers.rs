@@ -54,30 +54,7 @@ fn letters(alphabet: &str, number: usize) -> String {
 }
 
 fn roman(number: i64) -> Option<String> {
-    const VALUES: [(i64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut rest = Some(number).filter(|number| (1..4000).contains(number))?;
-    let mut text = String::new();
-    for (value, letters) in VALUES {
-        while rest >= value {
-            text.push_str(letters);
-            rest -= value;
-        }
-    }
-    Some(text)
+    usize::try_from(number).ok().and_then(crate::document::roman::roman)
 }
 
 fn digits(number: i64, zero: char) -> String {

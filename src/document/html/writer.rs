@@ -1,6 +1,7 @@
 //! White space as browsers collapse it, lines and paragraphs (CSS Text 3).
 
 use super::style::{Case, Style};
+use crate::document::levels::{Level, levelled};
 use crate::document::{NoticeKind, Role, Unreadable, draft::Draft};
 
 /// Text on its way into a draft.
@@ -26,7 +27,8 @@ impl<'a> Writer<'a> {
     /// Text in a style.
     pub fn text(&mut self, text: &str, style: &Style) -> Result<(), Unreadable> {
         let text = cased(text, style.case);
-        let text = style.raised.map_or_else(|| text.clone(), |up| raised(&text, up));
+        let text =
+            levelled(&text, style.raised.map_or(Level::OnLine, |up| if up { Level::Raised } else { Level::Lowered }));
         for c in text.chars() {
             match c {
                 '\n' if style.keeps_lines => self.end_line()?,
@@ -123,16 +125,4 @@ fn cased(text: &str, case: Case) -> String {
             out
         }
     }
-}
-
-// `10²` is not `102`. Letters stay letters: `1er`.
-fn raised(text: &str, up: bool) -> String {
-    let digits = if up { "⁰¹²³⁴⁵⁶⁷⁸⁹" } else { "₀₁₂₃₄₅₆₇₈₉" };
-    let number = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '−')) && text.len() > 1;
-    let own = |c: char| match c {
-        '+' if number => Some(if up { '⁺' } else { '₊' }),
-        '-' | '−' if number => Some(if up { '⁻' } else { '₋' }),
-        c => digits.chars().nth(usize::try_from(c.to_digit(10)?).ok()?),
-    };
-    text.chars().map(|c| own(c).unwrap_or(c)).collect()
 }

@@ -1,5 +1,6 @@
 //! How text looks, as far as that decides whether a person sees it, and what they see.
 
+pub(in super::super) use super::super::levels::{Level, levelled};
 use super::symbols::SymbolFont;
 
 /// A colour: red, green, blue.
@@ -74,15 +75,6 @@ impl Ground {
     pub(in super::super) fn before(self, behind: Self) -> Self {
         if self == Self::Clear { behind } else { self }
     }
-}
-
-/// Where letters stand to the line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in super::super) enum Level {
-    #[default]
-    OnLine,
-    Raised,
-    Lowered,
 }
 
 /// How text looks.
@@ -162,32 +154,6 @@ pub(super) fn capitals(text: &str) -> String {
         if is_plain { first } else { c }
     };
     text.chars().map(capital).collect()
-}
-
-const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-
-/// Digits, and a sign right before one, as characters that keep their level; letters stay: `1er`.
-pub(in super::super) fn levelled(text: &str, level: Level) -> String {
-    let (digits, signs) = match level {
-        Level::OnLine => return text.to_owned(),
-        Level::Raised => (RAISED, ['⁺', '⁻']),
-        Level::Lowered => (LOWERED, ['₊', '₋']),
-    };
-    let [plus, minus] = signs;
-    let mut rest = text.chars().peekable();
-    let mut levelled = String::new();
-    while let Some(c) = rest.next() {
-        let before_digit = rest.peek().is_some_and(char::is_ascii_digit);
-        let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
-        levelled.push(match (digit.and_then(|digit| digits.get(digit)), c) {
-            (Some(digit), _) => *digit,
-            (None, '+') if before_digit => plus,
-            (None, '-' | '−' | '–' | '\u{2011}') if before_digit => minus,
-            _ => c,
-        });
-    }
-    levelled
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Numbers as lists and notes write them.
 
+use crate::document::roman::roman;
+
 /// A way to write numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Numerals {
@@ -87,36 +89,6 @@ fn alphabetic(first: u8, number: usize) -> Option<String> {
         rest = (rest - 1) / 26;
     }
     (!letters.is_empty()).then(|| letters.iter().rev().collect())
-}
-
-fn roman(number: usize) -> Option<String> {
-    const STEPS: [(usize, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&number) {
-        return None;
-    }
-    let mut rest = number;
-    let mut text = String::new();
-    for (value, letters) in STEPS {
-        while rest >= value {
-            text.push_str(letters);
-            rest -= value;
-        }
-    }
-    Some(text)
 }
 
 fn digits(of: &str, number: usize) -> String {

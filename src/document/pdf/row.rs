@@ -2,6 +2,7 @@
 
 use super::direction::{self, Order};
 use super::glyph::Glyph;
+use crate::document::levels::{Level, levelled};
 
 /// Baselines of one row are not farther apart than this share of the size,
 const LEVEL: f64 = 0.25;
@@ -209,8 +210,7 @@ fn shifted(text: String, glyph: &Glyph, row: &Row<'_>) -> String {
     if raise.abs() < row.size * least || !text.bytes().all(|b| b.is_ascii_digit()) {
         return text;
     }
-    let digits = if raise > 0.0 { super::super::RAISED } else { super::super::LOWERED };
-    text.bytes().filter_map(|digit| digits.get(usize::from(digit.wrapping_sub(b'0'))).copied()).collect()
+    levelled(&text, if raise > 0.0 { Level::Raised } else { Level::Lowered })
 }
 
 // Spaces are where a reader sees them.
