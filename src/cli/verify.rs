@@ -174,7 +174,23 @@ fn hints(arguments: &Arguments, results: &[Result<Report, (String, String)>]) {
         ui::hint("ask the sender for a keyring entry, and compare its key with a second source before you trust it");
     } else if gives(|reason| *reason == Reason::NoManifest) && reports().all(|report| report.unbelieved.is_empty()) {
         ui::hint("name the manifest, or a folder of manifests, with --manifests");
-    } else if gives(|reason| matches!(reason, Reason::Unreadable(Unreadable::Format(_)))) {
-        ui::hint("save or export the document as plain text, and verify that");
+    } else if let Some(hint) = reports().find_map(|report| what_to_do(report.reason.as_ref()?)) {
+        ui::hint(hint);
+    }
+}
+
+// With a copy whose text cannot be read.
+const fn what_to_do(reason: &Reason) -> Option<&'static str> {
+    let Reason::Unreadable(why) = reason else { return None };
+    match why {
+        Unreadable::Format(_) => Some("save or export the document as PDF, DOCX or plain text, and verify that"),
+        Unreadable::Encrypted(_) => Some("open it with its password, print or save it without, and verify that"),
+        Unreadable::PicturesOnly(_) => {
+            Some("let a program recognize the text, verify that, and compare what differs with the picture by eye")
+        }
+        Unreadable::Damaged { .. } | Unreadable::Ambiguous { .. } => {
+            Some("ask for another copy, or print this one to a new PDF and look at what you verify")
+        }
+        _ => None,
     }
 }
