@@ -92,8 +92,18 @@ fn check_readings(
             reading.compare(others.iter().chain(&opened.alternatives).filter(|other| !std::ptr::eq(*other, shown)));
             reading.report(name, digest, catalog)
         }
+        None if texts.iter().any(|(whole, _)| is_meaningless(whole)) => {
+            Report::undecided(name, digest, Reason::NoMeaning)
+        }
         None => nothing_speaks(name, digest, catalog),
     }
+}
+
+// A fifth of its letters could not be read: what they are decides whether it is the letter.
+fn is_meaningless(text: &CanonicalText) -> bool {
+    let letters = text.letters();
+    let unread = letters.as_str().chars().filter(|letter| *letter == char::REPLACEMENT_CHARACTER).count();
+    unread * 5 > letters.len()
 }
 
 fn nothing_speaks(name: &str, digest: Digest, catalog: &Catalog) -> Report {

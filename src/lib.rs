@@ -6,6 +6,7 @@ pub mod gap;
 pub mod letters;
 pub mod lexicon;
 pub mod name;
+pub mod radicals;
 pub mod segments;
 pub mod time;
 

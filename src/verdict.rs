@@ -137,6 +137,8 @@ pub enum Reason {
     Unreadable(Unreadable),
     /// There is no text in it.
     NoText,
+    /// Most of its letters are glyphs of which nothing tells what they mean.
+    NoMeaning,
     /// Parts are absent and other text stands here, which may be in their place.
     PartsAbsentAmongOtherText,
 }
@@ -404,6 +406,7 @@ impl Reason {
             Self::NoKeys => "no-keys",
             Self::Unreadable(_) => "unreadable",
             Self::NoText => "no-text",
+            Self::NoMeaning => "no-meaning",
             Self::PartsAbsentAmongOtherText => "parts-absent-among-other-text",
         }
     }

@@ -50,7 +50,8 @@ impl<'d> Builder<'d> {
 
     pub(super) fn line(&mut self, line: &Line) {
         let text = self.document.line_text(line);
-        let between = self.measures.between(&mut self.last_line, text);
+        let between =
+            self.measures.between(&mut self.last_line, text, line.bounds.is_some_and(|bounds| bounds.is_full));
         self.pending.white(between);
         let mut rest = text;
         let (mut bidi, mut digit) = (None, None);

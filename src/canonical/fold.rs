@@ -3,6 +3,7 @@
 
 use super::nature;
 use crate::document::NoticeKind;
+use crate::radicals;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
 /// What a character is to the canonical form.
@@ -160,31 +161,13 @@ fn compatible(c: char) -> Option<Treatment> {
     if form && !is_spaced(c) && !compatibility(c).eq(std::iter::once(c)) {
         return Some(Treatment::Compatible);
     }
-    radical(c).map(Treatment::Become)
+    radicals::ideograph(c).map(Treatment::Become)
 }
 
 // A form whose decomposition holds white space would bring in a gap that nobody wrote.
 fn is_spaced(c: char) -> bool {
     let mut form = icu_normalizer::DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(std::iter::once(c));
     form.any(char::is_whitespace)
-}
-
-// U+2E80 to U+2EFF: the character and the ideograph that Unicode names as its equivalent.
-const RADICALS: &str = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕𫜹⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬\
-⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门\
-⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟";
-
-fn radical(c: char) -> Option<char> {
-    if !('\u{2E80}'..='\u{2EFF}').contains(&c) {
-        return None;
-    }
-    let mut pairs = RADICALS.chars();
-    while let (Some(radical), Some(ideograph)) = (pairs.next(), pairs.next()) {
-        if radical == c {
-            return Some(ideograph);
-        }
-    }
-    None
 }
 
 // What no list names: by its Unicode properties.
@@ -299,7 +282,7 @@ mod tests {
             let expected = match named {
                 _ if c.is_whitespace() && c != OGHAM_SPACE => "white space",
                 "form" if is_spaced(c) || compatibility(c).eq(std::iter::once(c)) => "",
-                "radical" if radical(c).is_none() => "",
+                "radical" if radicals::ideograph(c).is_none() => "",
                 named => named,
             };
             assert_eq!(row, expected, "U+{:04X}", u32::from(c));

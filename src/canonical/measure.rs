@@ -20,6 +20,7 @@ pub(super) struct LastLine {
     chars: usize,
     columns: usize,
     ideographic: bool,
+    is_full: bool,
     blank: Option<usize>,
 }
 
@@ -46,29 +47,29 @@ impl Measures {
 
     /// What stands between the last line with text and this one, told when this one has text: the end of a full line only if
     /// another line was broken at the same length between two ideographs.
-    pub(super) fn between(&self, last: &mut LastLine, line: &str) -> White {
+    pub(super) fn between(&self, last: &mut LastLine, line: &str, is_full: bool) -> White {
         let line = line.trim();
         let Some(blank) = last.blank else {
-            *last = LastLine::of(line);
+            *last = LastLine::of(line, is_full);
             return White::None;
         };
         if line.is_empty() {
             last.blank = Some(blank + 1);
             return White::None;
         }
-        let before = std::mem::replace(last, LastLine::of(line));
+        let before = std::mem::replace(last, LastLine::of(line, is_full));
         // a wide character leaves one column empty where it does not fit
         let wide = (blank, before.columns)..=(blank, before.columns + 1);
         let full = self.chars.contains(&(blank, before.chars)) || self.columns.range(wide).next().is_some();
-        if before.ideographic && full { White::FullBreak } else { White::Break }
+        if before.ideographic && (full || before.is_full) { White::FullBreak } else { White::Break }
     }
 }
 
 impl LastLine {
-    fn of(line: &str) -> Self {
+    fn of(line: &str, is_full: bool) -> Self {
         let (chars, columns) = length(line);
         let ideographic = line.chars().filter(|c| is_ideographic(*c)).count() >= FEWEST;
-        Self { chars, columns, ideographic, blank: (!line.is_empty()).then_some(0) }
+        Self { chars, columns, ideographic, is_full, blank: (!line.is_empty()).then_some(0) }
     }
 }
 

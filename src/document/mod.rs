@@ -142,6 +142,8 @@ pub struct Bounds {
     pub baseline: i32,
     /// The size of its letters.
     pub size: i32,
+    /// Whether it reaches the right edge of the page's text: what goes on in the next line may have been broken there.
+    pub is_full: bool,
 }
 
 impl Bounds {

@@ -72,6 +72,7 @@ pub(super) fn reason(reason: &Reason) -> String {
         Reason::NoKeys => "You trust nobody yet: no key was found.".to_owned(),
         Reason::Unreadable(why) => format!("Its text cannot be read: {}.", unreadable(why)),
         Reason::NoText => "There is no text in it.".to_owned(),
+        Reason::NoMeaning => "Nothing in the file tells what many of its letters are.".to_owned(),
         Reason::PartsAbsentAmongOtherText => {
             "Parts of the letter are absent, and other text stands here: whether it stands in their place cannot be told."
                 .to_owned()

@@ -4,6 +4,7 @@
 
 use super::direction;
 use super::glyph::Glyph;
+use crate::radicals;
 
 /// A marked sequence that is to be read as a text.
 pub(super) struct Span {
@@ -94,7 +95,8 @@ fn folded(text: &str) -> String {
         c => c,
     };
     let compatible = icu_normalizer::ComposingNormalizerBorrowed::new_nfkc().normalize(text).into_owned();
-    compatible.chars().filter(|c| !c.is_whitespace()).map(one).collect()
+    let whole = |c| radicals::ideograph(c).unwrap_or(c);
+    compatible.chars().filter(|c| !c.is_whitespace()).map(one).map(whole).collect()
 }
 
 // Without accents that are characters of their own.

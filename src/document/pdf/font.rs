@@ -1,5 +1,6 @@
 //! What the font of a glyph says that it draws, against what the file says that it means.
 
+use crate::radicals;
 use hayro_interpret::font::{Glyph, GlyphId, OutlineGlyph};
 use skrifa::MetadataProvider as _;
 use std::collections::HashMap;
@@ -100,6 +101,6 @@ fn alike(c: char) -> char {
         '»' => '«',
         '”' => '“',
         '>' => '<',
-        c => c,
+        c => radicals::ideograph(c).unwrap_or(c),
     }
 }

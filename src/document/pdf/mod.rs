@@ -60,7 +60,8 @@ struct Reader<'p> {
     drawn: Draft,
     /// Rows from the top of the page to its bottom.
     placed: Draft,
-    /// Rows as drawn, whose words run to the right though their letters run to the left.
+    /// Rows as drawn, on pages that run to the left read as if lines ran to the right, wholly or word by word.
+    rightwards: Draft,
     by_words: Draft,
     runs_left: bool,
     has_text: bool,
@@ -75,6 +76,7 @@ impl<'p> Reader<'p> {
             limits: *limits,
             drawn: draft(),
             placed: draft(),
+            rightwards: draft(),
             by_words: draft(),
             runs_left: false,
             has_text: false,
@@ -82,8 +84,12 @@ impl<'p> Reader<'p> {
         }
     }
 
+    const fn drafts(&mut self) -> [&mut Draft; 4] {
+        [&mut self.drawn, &mut self.placed, &mut self.rightwards, &mut self.by_words]
+    }
+
     fn note(&mut self, kind: NoticeKind, words: &str) {
-        for draft in [&mut self.drawn, &mut self.placed, &mut self.by_words] {
+        for draft in self.drafts() {
             draft.note(kind, words);
         }
     }
@@ -103,9 +109,7 @@ impl<'p> Reader<'p> {
             if room == 0 {
                 return Err(Unreadable::Expands { what: "glyphs", limit: self.limits.glyphs });
             }
-            self.drawn.begin_page();
-            self.placed.begin_page();
-            self.by_words.begin_page();
+            self.drafts().into_iter().for_each(Draft::begin_page);
             if let Some(what) = odd {
                 self.note(NoticeKind::RepairedFile, what);
             }
@@ -119,6 +123,7 @@ impl<'p> Reader<'p> {
             page::write(&seen.placed, seen.order, &mut self.placed)?;
             if seen.order == Order::Leftwards {
                 self.runs_left = true;
+                page::write(&seen.drawn, Order::Rightwards, &mut self.rightwards)?;
                 page::write(&seen.drawn, Order::WordByWord, &mut self.by_words)?;
             }
             for (kind, words) in catalog::annotations(page) {
@@ -133,8 +138,9 @@ impl<'p> Reader<'p> {
             return Err(Unreadable::PicturesOnly(Format::Pdf));
         }
         if self.pictures > 0 {
-            for draft in [&mut self.drawn, &mut self.placed, &mut self.by_words] {
-                draft.note_times(NoticeKind::Picture, self.pictures);
+            let pictures = self.pictures;
+            for draft in self.drafts() {
+                draft.note_times(NoticeKind::Picture, pictures);
             }
         }
         let found = catalog::look(self.pdf, &self.limits);
@@ -147,15 +153,17 @@ impl<'p> Reader<'p> {
         Ok(Opened { readings, alternatives, enclosed })
     }
 
-    fn readings(mut self) -> Vec<Document<'static>> {
+    fn readings(self) -> Vec<Document<'static>> {
         let mut readings = vec![self.drawn.finish()];
         let placed = self.placed.finish();
         if readings.iter().any(|drawn| drawn.text() != placed.text()) {
             readings.push(placed);
         }
         if self.runs_left {
-            self.by_words.note(NoticeKind::ReadingOrder, "words from left to right");
-            readings.push(self.by_words.finish());
+            for mut draft in [self.rightwards, self.by_words] {
+                draft.note(NoticeKind::ReadingOrder, "lines or words from left to right");
+                readings.push(draft.finish());
+            }
         }
         readings
     }

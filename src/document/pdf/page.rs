@@ -135,6 +135,7 @@ fn overprinted<'r>(rows: &'r [Row<'_>]) -> impl Iterator<Item = String> + 'r {
 /// Rows onto lines, with a blank line where they stand farther apart than usual.
 pub(super) fn write(rows: &[Row<'_>], order: Order, draft: &mut Draft) -> Result<(), Unreadable> {
     let usual = usual_distance(rows);
+    let edge = rows.iter().map(|row| row.right).fold(0.0, f64::max);
     let mut before: Option<&Row<'_>> = None;
     for row in rows {
         let is_apart = before.is_some_and(|before| {
@@ -144,17 +145,18 @@ pub(super) fn write(rows: &[Row<'_>], order: Order, draft: &mut Draft) -> Result
         if is_apart {
             draft.end_paragraph();
         }
-        let text = if order == Order::WordByWord { row.text(order).into() } else { row.said(order) };
+        let text = row.said(order);
         draft.push_line(&text)?;
-        draft.set_bounds(bounds(row));
+        draft.set_bounds(bounds(row, edge));
         draft.end_line();
         before = Some(row);
     }
     Ok(())
 }
 
-fn bounds(row: &Row<'_>) -> Bounds {
+fn bounds(row: &Row<'_>, edge: f64) -> Bounds {
     Bounds {
+        is_full: row.right + 1.5 * row.size > edge,
         turn: row.turn,
         left: super::whole(row.left * 10.0),
         right: super::whole(row.right * 10.0),

@@ -10,6 +10,8 @@ const LEVEL: f64 = 0.25;
 const RAISED: f64 = 0.6;
 /// or lowered.
 const LOWERED: f64 = 0.35;
+/// Letters that are smaller than this, as a share of the size, stand beside an initial and not on its line.
+const SMALLEST: f64 = 0.4;
 /// Raised and lowered letters stand as near as this, as a share of the size, to the others.
 const BESIDE: f64 = 0.5;
 /// A gap of this share of the size is a space where the row has spaces of its own elsewhere,
@@ -30,8 +32,8 @@ pub(super) struct Row<'g> {
     pub turn: i32,
     pub left: f64,
     pub right: f64,
-    /// Its text, once it is known.
-    said: Option<String>,
+    /// Its text in one order, once it is known.
+    said: Option<(Order, String)>,
 }
 
 impl<'g> Row<'g> {
@@ -68,13 +70,14 @@ impl<'g> Row<'g> {
         let (raise, size) = if glyph.size > self.size { (-raise, glyph.size) } else { (raise, self.size) };
         let (left, right) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
         let gap = (left - self.right).max(self.left - right);
-        gap < BESIDE * size && (-LOWERED * size..RAISED * size).contains(&raise)
+        let is_initial = self.size.min(glyph.size) < SMALLEST * size;
+        !is_initial && gap < BESIDE * size && (-LOWERED * size..RAISED * size).contains(&raise)
     }
 
     fn is_level_with(&self, other: &Self) -> bool {
         let apart = (other.baseline - self.baseline).abs();
         let beside = self.right <= other.left + LEVEL * self.size || other.right <= self.left + LEVEL * self.size;
-        self.turn == other.turn && apart <= LEVEL * self.size.max(other.size) && beside
+        self.turn == other.turn && apart <= LEVEL * self.size.min(other.size) && beside
     }
 
     fn absorb(&mut self, other: Self) {
@@ -89,12 +92,15 @@ impl<'g> Row<'g> {
 
     /// Reads it once for all.
     pub(super) fn read(&mut self, order: Order) {
-        self.said = Some(self.text(order));
+        self.said = Some((order, self.text(order)));
     }
 
     /// What was read, or what is read now.
     pub(super) fn said(&self, order: Order) -> std::borrow::Cow<'_, str> {
-        self.said.as_deref().map_or_else(|| self.text(order).into(), Into::into)
+        match &self.said {
+            Some((known, text)) if *known == order => text.as_str().into(),
+            _ => self.text(order).into(),
+        }
     }
 
     /// Two letters of it that stand in one place, if there are any; the same letter twice is one.

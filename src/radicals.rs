@@ -1,0 +1,23 @@
+//! Radicals: parts of ideographs that have code points of their own, which some fonts and readers write in the place
+//! of the ideograph that looks the same.
+
+// U+2E80 to U+2EFF: the character and the ideograph that Unicode names as its equivalent.
+const RADICALS: &str = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕𫜹⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬\
+⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门\
+⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟";
+
+/// The ideograph that Unicode names as the equivalent (`Equivalent_Unified_Ideograph`) of a character from U+2E80 to
+/// U+2EFF, if it names one.
+#[must_use]
+pub fn ideograph(c: char) -> Option<char> {
+    if !('\u{2E80}'..='\u{2EFF}').contains(&c) {
+        return None;
+    }
+    let mut pairs = RADICALS.chars();
+    while let (Some(radical), Some(ideograph)) = (pairs.next(), pairs.next()) {
+        if radical == c {
+            return Some(ideograph);
+        }
+    }
+    None
+}
