@@ -31,6 +31,10 @@ impl Span {
     pub(super) fn settle(self, glyphs: &mut [Glyph]) -> Option<String> {
         let said: String = glyphs.iter().filter_map(|glyph| glyph.text.as_deref()).collect();
         if glyphs.is_empty() || folded(&said) == folded(&self.text) {
+            // a letter may be drawn by several glyphs, of which one says it
+            for silent in glyphs.iter_mut().filter(|glyph| glyph.text.is_none() && !said.is_empty()) {
+                silent.text = Some(String::new());
+            }
             return None;
         }
         let silent = glyphs.iter().any(|glyph| glyph.text.is_none());
