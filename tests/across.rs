@@ -25,7 +25,7 @@ fn pairs(folder: &Path) -> Vec<[PathBuf; 2]> {
 fn judged(original: &Path, copy: &Path) -> Report {
     let bytes = fs::read(original).expect("a file");
     let document = Document::read(ReceivedCopy { name: "original", bytes: &bytes }, &Limits::default()).expect("text");
-    let signed = Signed::of_document(&document).expect("a letter");
+    let signed = Signed::of_document(&document, None).expect("a letter");
     signed.check(&fs::read(copy).expect("a file"))
 }
 
@@ -45,6 +45,27 @@ fn what_was_signed_from_one_format_is_found_in_the_other() {
         println!("{name}: DOCX in PDF {of_docx} ‰, PDF in DOCX {of_pdf} ‰");
         assert!(of_docx >= CONFIRMED, "{name}: {of_docx} ‰: {}", words_of(&there));
         assert!(!matches!(there.verdict, Verdict::Intact(_)) && !matches!(back.verdict, Verdict::Intact(_)), "{name}");
+    }
+}
+
+// The sample letter in every format that is read.
+fn samples() -> Vec<(String, Vec<u8>)> {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let copies = ["pdf", "docx", "odt", "rtf", "html", "eml"].map(|end| samples.join("copies/lettre").with_extension(end));
+    let all = std::iter::once(samples.join("lettre.txt")).chain(copies);
+    all.map(|path| (path.display().to_string(), fs::read(&path).expect("a sample"))).collect()
+}
+
+#[test]
+fn a_letter_that_was_signed_from_any_format_verifies_in_all_others() {
+    let samples = samples();
+    for (name, original) in &samples {
+        let document = Document::read(ReceivedCopy { name, bytes: original }, &Limits::default()).expect("text");
+        let signed = Signed::of_document(&document, Some("CRV/2026/17")).expect("a letter");
+        for (copy, bytes) in &samples {
+            let report = signed.check(bytes);
+            assert!(matches!(report.verdict, Verdict::Intact(_)), "{copy}, signed from {name}: {}", words_of(&report));
+        }
     }
 }
 

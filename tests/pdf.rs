@@ -61,7 +61,7 @@ fn is_doubted(bytes: &[u8]) -> bool {
 fn report(original: &[u8], copy: &[u8]) -> Option<Report> {
     let opened = open(original).ok()?;
     let document = opened.readings.first()?;
-    let signed = Signed::of_document(document)?;
+    let signed = Signed::of_document(document, None)?;
     Some(signed.check(copy))
 }
 

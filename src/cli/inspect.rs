@@ -3,7 +3,7 @@
 use super::disk;
 use super::ui::{self, Failure};
 use crate::canonical::CanonicalText;
-use crate::document::{Document, Grade, Limits, ReceivedCopy};
+use crate::document::{Grade, Limits, Opened, ReceivedCopy};
 use crate::envelope::{Envelope, LARGEST};
 use crate::parts::Letter;
 use crate::report::{notice_line, shown};
@@ -29,8 +29,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
 
 fn copy(name: &str, bytes: &[u8]) -> Result<String, Failure> {
     let failed = |why: &dyn std::fmt::Display| Failure::new(format!("{name}: {why}"));
-    let document = Document::read(ReceivedCopy { name, bytes }, &Limits::default()).map_err(|why| failed(&why))?;
-    let letter = Letter::split(&document).map_err(|why| failed(&why))?;
+    let opened = Opened::read(ReceivedCopy { name, bytes }, &Limits::default()).map_err(|why| failed(&why))?;
+    let Some(document) = opened.readings.first() else {
+        return Ok(format!("{}: no text of its own\n{}", shown(name), within(&opened)));
+    };
+    let letter = Letter::split(document).map_err(|why| failed(&why))?;
     let mut text = format!("{}: {}, {} lines\n", shown(name), document.format().name(), document.lines().len());
     for part in &letter.parts {
         let letters = part.text.letters().len();
@@ -44,10 +47,26 @@ fn copy(name: &str, bytes: &[u8]) -> Result<String, Failure> {
             text += &format!("  line {}: {sure}: “{}”\n", line.number, shown(document.line_text(line).trim()));
         }
     }
-    for notice in document.notices().iter().chain(CanonicalText::of(&document).notices()) {
+    for notice in document.notices().iter().chain(CanonicalText::of(document).notices()) {
         text += &format!("  noticed: {}\n", notice_line(notice));
     }
-    Ok(text)
+    Ok(text + &within(&opened))
+}
+
+// What else is in a copy: other ways to show it, and files.
+fn within(opened: &Opened<'_>) -> String {
+    let letters = |document| CanonicalText::of(document).letters().as_str().to_owned();
+    let own = opened.readings.first().map(letters);
+    let others = opened.alternatives.iter().filter(|other| own.as_deref() != Some(letters(other).as_str())).count();
+    let mut text = match others {
+        0 => String::new(),
+        1 => "  noticed: another way to show it, or an earlier state, has other words\n".to_owned(),
+        _ => format!("  noticed: {others} other ways to show it, or earlier states, have other words\n"),
+    };
+    for file in &opened.enclosed {
+        text += &format!("  enclosed: {}, {} bytes\n", shown(&file.name), file.bytes.len());
+    }
+    text
 }
 
 // Every line says that nobody vouched for it.

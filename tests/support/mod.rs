@@ -66,21 +66,26 @@ impl Signed {
     pub fn with(source: &str, language: Option<&str>, disclosure: Disclosure) -> Self {
         let copy = ReceivedCopy { name: "source", bytes: source.as_bytes() };
         let document = Document::read(copy, &Limits::default()).expect("text");
-        Self::of_letter(&Letter::split(&document).expect("a letter"), language, disclosure)
+        Self::of_letter(&Letter::split(&document).expect("a letter"), None, language, disclosure)
     }
 
     /// A document as it is, or `None` where it has no text.
-    pub fn of_document(document: &Document<'_>) -> Option<Self> {
+    pub fn of_document(document: &Document<'_>, reference: Option<&str>) -> Option<Self> {
         let letter = Letter::split(document).ok()?;
-        Some(Self::of_letter(&letter, None, Disclosure::Segments))
+        Some(Self::of_letter(&letter, reference, None, Disclosure::Segments))
     }
 
-    fn of_letter(letter: &Letter, language: Option<&str>, disclosure: Disclosure) -> Self {
+    fn of_letter(
+        letter: &Letter,
+        reference: Option<&str>,
+        language: Option<&str>,
+        disclosure: Disclosure,
+    ) -> Self {
         let key = SecretKey::generate().expect("a key");
         let terms = issue::Terms {
             sender: label("Registry of Corvania"),
             issued: today(),
-            reference: None,
+            reference: reference.map(label),
             language: language.map(label),
             disclosure,
             salt: (disclosure == Disclosure::Digests).then(|| Salt::from_bytes([7; Salt::LENGTH])),
