@@ -72,6 +72,10 @@ fn check_readings(
     // of the orders in which lines may be read, the first that explains most; of manifests, the later
     let mut best: Option<Reading<'_>> = None;
     for (whole, document) in &texts {
+        // an order that is in doubt by itself is for copies of which nothing else speaks
+        if best.is_some() && document.notices().iter().any(|notice| notice.kind == NoticeKind::ReadingOrder) {
+            continue;
+        }
         let sealed = catalog.sealed().filter(|_| !salts.is_empty());
         let candidates = catalog.candidates(whole.letters()).into_iter().chain(sealed);
         let readings = candidates.map(|manifest| Reading::best(manifest, whole, document, salts));
