@@ -51,7 +51,8 @@ fn what_was_signed_from_one_format_is_found_in_the_other() {
 // The sample letter in every format that is read.
 fn samples() -> Vec<(String, Vec<u8>)> {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    let copies = ["pdf", "docx", "odt", "rtf", "html", "eml"].map(|end| samples.join("copies/lettre").with_extension(end));
+    let copies =
+        ["pdf", "docx", "odt", "rtf", "html", "eml"].map(|end| samples.join("copies/lettre").with_extension(end));
     let all = std::iter::once(samples.join("lettre.txt")).chain(copies);
     all.map(|path| (path.display().to_string(), fs::read(&path).expect("a sample"))).collect()
 }

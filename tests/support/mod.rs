@@ -75,12 +75,7 @@ impl Signed {
         Some(Self::of_letter(&letter, reference, None, Disclosure::Segments))
     }
 
-    fn of_letter(
-        letter: &Letter,
-        reference: Option<&str>,
-        language: Option<&str>,
-        disclosure: Disclosure,
-    ) -> Self {
+    fn of_letter(letter: &Letter, reference: Option<&str>, language: Option<&str>, disclosure: Disclosure) -> Self {
         let key = SecretKey::generate().expect("a key");
         let terms = issue::Terms {
             sender: label("Registry of Corvania"),
