@@ -281,8 +281,9 @@ impl<'a> Reading<'a> {
 /// Lines before a line with which its place is compared.
 const COMPARED: usize = 400;
 
-// Lines of a part that stand above lines which come before them, in the same column: the order of the
-// file is not the one in which they are read.
+// Lines of a part that stand above lines which come before them, in the same column, or go on with one of them
+// though others stand between: the order of the file is not the one in which they are read. And lines that run
+// in another direction than the one before them: a word that stands on its head may be read as another.
 fn out_of_order<'a>(
     span: &Range<usize>,
     text: &CanonicalText,
@@ -295,7 +296,7 @@ fn out_of_order<'a>(
     let lines: Vec<&Line> = within.filter(|line| line.bounds.is_some()).collect();
     let rises = (0..lines.len()).filter(|at| {
         let (before, rest) = lines.split_at(*at);
-        rest.first().is_some_and(|line| before.iter().rev().take(COMPARED).any(|other| is_above(line, other)))
+        rest.first().is_some_and(|line| is_misplaced(line, before))
     });
     let found: Vec<&Line> = rises.filter_map(|at| lines.get(at).copied()).collect();
     found.into_iter().map(|line| Notice {
@@ -306,9 +307,13 @@ fn out_of_order<'a>(
     })
 }
 
-fn is_above(line: &Line, other: &Line) -> bool {
-    let bounds = line.bounds.zip(other.bounds);
-    line.page == other.page && bounds.is_some_and(|(line, other)| line.is_above(other))
+fn is_misplaced(line: &Line, before: &[&Line]) -> bool {
+    let on_page = before.iter().rev().take(COMPARED).take_while(|other| other.page == line.page);
+    let bounds = |other: &&&Line| line.bounds.zip(other.bounds);
+    let mut pairs = on_page.clone().enumerate().filter_map(|(at, other)| Some((at, bounds(&other)?)));
+    pairs.any(|(at, (line, other))| {
+        line.is_above(other) || (at > 0 && line.continues(other)) || (at == 0 && line.turn != other.turn)
+    })
 }
 
 fn is_set_aside(furniture: &Furniture, reference: Option<&str>) -> bool {

@@ -156,6 +156,14 @@ impl Bounds {
         let is_higher = other.baseline - self.baseline > self.size.min(other.size) / 2;
         self.turn == other.turn && is_higher && common > narrower / 2
     }
+
+    /// Whether it goes on with another line, on one baseline and not farther behind it than words stand apart.
+    #[must_use]
+    pub fn continues(self, other: Self) -> bool {
+        let size = self.size.min(other.size);
+        let is_level = (self.baseline - other.baseline).abs() < size / 4;
+        self.turn == other.turn && is_level && (self.left - other.right).abs() < size * 3 / 5
+    }
 }
 
 /// What a line is to its page, as the format says it.

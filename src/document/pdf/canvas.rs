@@ -1,24 +1,30 @@
 //! The surface on which a page is drawn: it keeps glyphs and shapes, and draws nothing.
 
 use super::actual;
-use super::clip::{Clip, is_rectangle};
+use super::area::{self, Area};
 use super::font::{Fonts, Table};
-use super::glyph::{Glyph, Hidden, Ink, Painted, Painter, Shape, Stuff};
+use super::glyph::{Cover, Glyph, Hidden, Ink, Painted, Painter, Shape, Stuff};
 use super::letter;
 use super::picture::Picture;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
-use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Stroke, StrokeOpts, stroke};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint, SoftMask, StrokeProps,
+};
 use std::rc::Rc;
 
-/// A paint that covers what is under it, from this opacity on; below, a reader sees through.
-const OPAQUE: f32 = 0.55;
-/// A letter of which less than this share is shown is not read.
+/// A letter of which less than this share is shown is not read,
 const SHOWN: f64 = 0.35;
+/// and one of which less than this share is shown may be read as another.
+const WHOLE: f64 = 0.85;
+/// A clip of more elements is not looked into.
+const MOST_ELEMENTS: usize = 2000;
+/// A paint below this opacity covers nothing, however often it is drawn.
+const THINNEST: f32 = 0.03;
 /// A shape smaller than this, in square points, covers no letter.
-const SMALLEST: f64 = 0.5;
+const SMALLEST: f64 = 0.1;
 /// Shapes of one page that are kept: a page may be a drawing.
 pub(super) const MOST_SHAPES: usize = 100_000;
 
@@ -38,8 +44,9 @@ pub(super) struct Canvas<'f> {
     /// Glyphs that may still be kept, over all pages.
     pub room: &'f mut usize,
     order: usize,
-    clips: Vec<Clip>,
-    opacities: Vec<f32>,
+    clips: Vec<Area>,
+    /// Of the groups that are open, and whether it is known what is left of them.
+    opacities: Vec<(f32, bool)>,
     marked: Vec<Option<actual::Span>>,
 }
 
@@ -58,13 +65,16 @@ impl<'f> Canvas<'f> {
     }
 
     fn opacity(&self) -> f32 {
-        self.opacities.iter().product()
+        self.opacities.iter().map(|(opacity, _)| opacity).product()
     }
 
-    fn is_shown(&self, letter: Rect) -> bool {
+    // How much of a place is shown.
+    fn shown(&self, letter: Rect) -> f64 {
         let page = Rect::new(0.0, 0.0, self.painted.width, self.painted.height);
-        let shown = self.clips.iter().fold(page.intersect(letter), |shown, clip| shown.intersect(clip.bounds));
-        shown.area() >= SHOWN * letter.area() && self.clips.iter().all(|clip| clip.shows(shown.center()))
+        let is_shown = |clip: &Area, point| {
+            if clip.cost() > MOST_ELEMENTS { clip.bounds.contains(point) } else { clip.holds(point) }
+        };
+        area::share(letter, |point| page.contains(point) && self.clips.iter().all(|clip| is_shown(clip, point)))
     }
 
     fn ink(&self, paint: &Paint<'_>) -> Ink {
@@ -73,8 +83,23 @@ impl<'f> Canvas<'f> {
         Ink::Color([red, green, blue, alpha * self.opacity()])
     }
 
+    // What a paint leaves of what is under it.
+    fn cover(&self, ink: Option<Ink>, blend: BlendMode, is_masked: bool) -> Cover {
+        let opacity = match ink {
+            Some(Ink::Color([.., alpha])) => alpha,
+            _ => self.opacity(),
+        };
+        let darkens = is_darkening(blend);
+        let is_known = !(darkens && ink == Some(Ink::Unknown)) && (darkens || matches!(blend, BlendMode::Normal));
+        Cover { opacity, darkens, is_sure: is_known && !is_masked && self.is_group_known() }
+    }
+
+    fn is_group_known(&self) -> bool {
+        self.opacities.iter().all(|(_, known)| *known)
+    }
+
     fn glyph(&mut self, glyph: &FontGlyph<'_>, place: Affine, run: &Run<'_, '_>) {
-        let Run { props, mode, ink, .. } = run;
+        let Run { mode, ink, .. } = run;
         let advance = f64::from(
             match glyph {
                 FontGlyph::Outline(outline) => outline.advance_width(),
@@ -86,6 +111,7 @@ impl<'f> Canvas<'f> {
         // glyphs are a thousand units large
         let size = yx.hypot(yy) * 1000.0;
         let turn = super::whole(xy.atan2(xx).to_degrees());
+        let is_mirrored = xx * yy - xy * yx > 0.0;
         let (sin, cos) = f64::from(turn).to_radians().sin_cos();
         let level = |point: Point| Point::new(point.x * cos + point.y * sin, point.y * cos - point.x * sin);
         let (start, end) = (level(place * Point::ZERO), level(place * Point::new(advance, 0.0)));
@@ -98,8 +124,15 @@ impl<'f> Canvas<'f> {
             (FontGlyph::Outline(outline), Some(table)) => super::font::drawn(table, outline),
             _ => None,
         };
-        let letter = place.transform_rect_bbox(Rect::new(0.0, 0.0, advance.max(100.0), 500.0));
-        let hidden = self.hidden(mode, props, size, letter);
+        let drawing = self.fonts.bounds(glyph);
+        let letter = drawing
+            .filter(|bounds| bounds.area() > 0.0)
+            .unwrap_or_else(|| Rect::new(0.0, 0.0, advance.max(100.0), 500.0));
+        let letter = place.transform_rect_bbox(letter);
+        let shown = self.shown(letter);
+        let width = (xx * yy - xy * yx).abs() / yx.hypot(yy) * 1000.0;
+        let hidden = hidden(mode, size.min(width), shown);
+        let is_empty = drawing.is_some_and(|bounds| bounds.area() == 0.0);
         let text = text.filter(|text| !super::font::says_nothing(text)).or_else(|| drawn.clone());
         let is_stroke = self.follows_joined_letter()
             && text.as_deref().is_some_and(letter::is_sign)
@@ -109,6 +142,9 @@ impl<'f> Canvas<'f> {
         let text = text.map(|text| if advance == 0.0 { letter::accents(text) } else { text });
         let center =
             if advance == 0.0 { level(place * letter::drawn_center(glyph)).x } else { f64::midpoint(start.x, end.x) };
+        let is_letter = text.as_deref().is_some_and(|text| text.contains(char::is_alphanumeric));
+        let veiled =
+            if is_empty && is_letter { Some(Hidden::Invisible) } else { self.veiled(run, size.min(width), shown) };
         self.painted.glyphs.push(Glyph {
             text,
             drawn: if is_stroke { None } else { drawn },
@@ -117,12 +153,14 @@ impl<'f> Canvas<'f> {
             center,
             baseline: start.y,
             size,
-            turn,
+            turn: if is_mirrored { turn + MIRRORED } else { turn },
             middle,
+            place: letter,
             order: self.order,
             ink: *ink,
             by: self.by,
             hidden,
+            veiled,
         });
     }
 
@@ -131,65 +169,93 @@ impl<'f> Canvas<'f> {
         self.painted.glyphs.last().is_some_and(|glyph| super::direction::strong(glyph.text()).1 > 0)
     }
 
-    fn hidden(&self, mode: &DrawMode, props: &DrawProps<'_>, size: f64, letter: Rect) -> Option<Hidden> {
-        if matches!(mode, DrawMode::Invisible) {
-            Some(Hidden::Invisible)
-        } else if !self.is_shown(letter) {
-            Some(Hidden::Outside)
-        } else if size < super::seen::TINY {
-            Some(Hidden::Tiny)
-        } else if props.soft_mask.is_some() {
+    // Why it is perhaps not seen, though it is drawn.
+    fn veiled(&self, run: &Run<'_, '_>, size: f64, shown: f64) -> Option<Hidden> {
+        let is_light = matches!(run.ink, Ink::Color([red, green, blue, _]) if red + green + blue > 1.5);
+        let blend = run.props.blend_mode;
+        let is_blended = !matches!(blend, BlendMode::Normal) && (is_light || !is_darkening(blend));
+        let is_masked = run.props.soft_mask.is_some() || !self.is_group_known();
+        if is_blended || is_masked || run.ink == Ink::Unknown {
             Some(Hidden::Faint)
+        } else if shown < WHOLE {
+            Some(Hidden::Outside)
+        } else if size < super::seen::SMALL {
+            Some(Hidden::Tiny)
         } else {
             None
         }
     }
 
-    fn shape(&mut self, outline: BezPath, ink: Ink) {
-        let covers = match ink {
-            Ink::Color([.., alpha]) => alpha >= OPAQUE,
-            Ink::Unknown => self.opacity() >= OPAQUE,
-        };
-        if covers {
-            self.keep(outline, Stuff::Ink(ink));
+    fn keep(&mut self, area: Area, thickness: f64, stuff: Stuff, cover: Cover) {
+        self.order += 1;
+        let bounds = self.clips.iter().fold(area.bounds, |bounds, clip| bounds.intersect(clip.bounds));
+        if cover.opacity >= THINNEST && bounds.area() >= SMALLEST && self.painted.shapes.len() < MOST_SHAPES {
+            let order = self.order;
+            self.painted.shapes.push(Shape { area, bounds, thickness, order, stuff, cover, by: self.by });
         }
     }
 
-    fn keep(&mut self, outline: BezPath, stuff: Stuff) {
-        self.order += 1;
-        let whole = outline.bounding_box();
-        let bounds = self.clips.iter().fold(whole, |bounds, clip| bounds.intersect(clip.bounds));
-        if bounds.area() >= SMALLEST && self.painted.shapes.len() < MOST_SHAPES {
-            let outline = (!is_rectangle(&outline)).then_some(outline);
-            self.painted.shapes.push(Shape { bounds, outline, order: self.order, stuff, by: self.by });
-        }
+    fn fill(&mut self, path: BezPath, rule: FillRule, ink: Ink, cover: Cover) {
+        let area = Area::of(path, rule);
+        let thickness = area.bounds.width().min(area.bounds.height());
+        self.keep(area, thickness, Stuff::Ink(ink), cover);
     }
+
+    // A rule is the rectangle that it fills; other strokes are their outlines.
+    fn stroke(&mut self, path: &BezPath, line: &StrokeProps, place: Affine, ink: Ink, cover: Cover) {
+        let [_, _, yx, yy, ..] = place.as_coeffs();
+        let thickness = f64::from(line.line_width) * yx.hypot(yy);
+        let upright = |rule: &Rect| rule.width() < 0.01 || rule.height() < 0.01;
+        if let Some(rule) = straight_line(&(place * path)).filter(upright) {
+            let half = thickness / 2.0;
+            self.keep(
+                Area::of(rule.inflate(half, half).to_path(0.1), FillRule::NonZero),
+                thickness,
+                Stuff::Ink(ink),
+                cover,
+            );
+            return;
+        }
+        let style = Stroke::new(f64::from(line.line_width)).with_caps(line.line_cap).with_join(line.line_join);
+        let outline = place * stroke(path, &style, &StrokeOpts::default(), 0.1);
+        self.keep(Area::of(outline, FillRule::NonZero), thickness, Stuff::Ink(ink), cover);
+    }
+}
+
+/// What is added to the direction of glyphs that are seen as in a mirror.
+pub(super) const MIRRORED: i32 = 720;
+
+fn hidden(mode: &DrawMode, size: f64, shown: f64) -> Option<Hidden> {
+    if matches!(mode, DrawMode::Invisible) {
+        Some(Hidden::Invisible)
+    } else if shown < SHOWN {
+        Some(Hidden::Outside)
+    } else if size < super::seen::TINY {
+        Some(Hidden::Tiny)
+    } else {
+        None
+    }
+}
+
+const fn is_darkening(blend: BlendMode) -> bool {
+    matches!(blend, BlendMode::Multiply | BlendMode::Darken | BlendMode::ColorBurn)
 }
 
 impl<'a> Device<'a> for Canvas<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        let sees_through = matches!(props.blend_mode, BlendMode::Multiply | BlendMode::Darken);
-        if sees_through || props.soft_mask.is_some() {
-            return;
-        }
         let ink = self.ink(&props.paint);
+        let cover = self.cover(Some(ink), props.blend_mode, props.soft_mask.is_some());
         match mode {
-            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => self.shape(props.transform * path.clone(), ink),
-            DrawMode::Stroke(stroke) => {
-                if let Some(line) = straight_line(path) {
-                    let half = f64::from(stroke.line_width) / 2.0;
-                    let rule = (props.transform * line.to_path(0.1)).bounding_box();
-                    let [_, _, yx, yy, ..] = props.transform.as_coeffs();
-                    let half = half * yx.hypot(yy);
-                    self.shape(rule.inflate(half, half).to_path(0.1), ink);
-                }
+            DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) => {
+                self.fill(props.transform * path, *rule, ink, cover);
             }
+            DrawMode::Stroke(line) => self.stroke(path, line, props.transform, ink, cover),
             DrawMode::Invisible => {}
         }
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.clips.push(Clip::of(&clip.path));
+        self.clips.push(Area::of(clip.path.clone(), clip.fill));
     }
 
     fn pop_clip(&mut self) {
@@ -197,9 +263,9 @@ impl<'a> Device<'a> for Canvas<'_> {
     }
 
     fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, mode: BlendMode) {
-        // what a mask shows of a group, or a blend of it, is not known: it covers nothing, and text in it is faint
-        let known = mask.is_none() && matches!(mode, BlendMode::Normal);
-        self.opacities.push(if known { opacity } else { opacity.min(OPAQUE / 2.0) });
+        // what a mask shows of a group, or a blend leaves of it, is not known
+        let is_known = mask.is_none() && matches!(mode, BlendMode::Normal);
+        self.opacities.push((opacity, is_known));
     }
 
     fn pop_transparency_group(&mut self) {
@@ -223,11 +289,10 @@ impl<'a> Device<'a> for Canvas<'_> {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let size = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
-        let sees_through = matches!(props.blend_mode, BlendMode::Multiply | BlendMode::Darken);
-        if !sees_through && self.opacity() >= OPAQUE {
-            let picture = Picture::decode(&image, props.transform);
-            self.keep(props.transform * size.to_path(0.1), Stuff::Picture(picture.map(Box::new)));
-        }
+        let cover = self.cover(None, props.blend_mode, props.soft_mask.is_some());
+        let picture = Picture::decode(&image, props.transform);
+        let area = Area::of(props.transform * size.to_path(0.1), FillRule::NonZero);
+        self.keep(area, f64::INFINITY, Stuff::Picture(picture.map(Box::new)), cover);
     }
 
     fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {

@@ -2,6 +2,7 @@
 
 use crate::radicals;
 use hayro_interpret::font::{Glyph, GlyphId, OutlineGlyph};
+use hayro_interpret::kurbo::{Rect, Shape as _};
 use skrifa::MetadataProvider as _;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -10,12 +11,20 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(super) struct Fonts {
     known: HashMap<u128, Rc<Table>>,
+    bounds: HashMap<u128, Rect>,
 }
 
 /// For each glyph, the characters for which the font's own table has it.
 pub(super) type Table = HashMap<u32, Vec<char>>;
 
 impl Fonts {
+    /// Where the ink of a glyph is, in its own units; `None` where that is not an outline.
+    pub(super) fn bounds(&mut self, glyph: &Glyph<'_>) -> Option<Rect> {
+        let Glyph::Outline(outline) = glyph else { return None };
+        let known = self.bounds.entry(outline.identifier().cache_key());
+        Some(*known.or_insert_with(|| outline.outline().bounding_box()))
+    }
+
     /// The table of the font of a glyph, if it has one.
     pub(super) fn table(&mut self, glyph: &Glyph<'_>) -> Option<Rc<Table>> {
         let Glyph::Outline(outline) = glyph else { return None };

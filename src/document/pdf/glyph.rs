@@ -1,7 +1,8 @@
 //! What is drawn on a page, as far as text is concerned: glyphs, and the shapes that may cover them.
 
+use super::area::Area;
 use super::picture::Picture;
-use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape as _};
+use hayro_interpret::kurbo::{Point, Rect};
 
 /// A glyph, where it is drawn and how. Lengths are in points; the page's upper left corner is 0, 0.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub(super) struct Glyph {
     pub turn: i32,
     /// The middle of a small letter in its place.
     pub middle: Point,
+    /// Where its ink is.
+    pub place: Rect,
     /// What was drawn before it has a smaller number.
     pub order: usize,
     pub ink: Ink,
@@ -30,6 +33,8 @@ pub(super) struct Glyph {
     pub by: Painter,
     /// What is known of its being seen when it is drawn.
     pub hidden: Option<Hidden>,
+    /// Why a reader perhaps does not see it, or not all of it.
+    pub veiled: Option<Hidden>,
 }
 
 /// A colour, as far as it can be known.
@@ -62,16 +67,30 @@ pub(super) enum Hidden {
     Covered,
 }
 
-/// Something opaque.
+/// Something drawn.
 #[derive(Debug, Clone)]
 pub(super) struct Shape {
+    pub area: Area,
+    /// What is seen of it within what clips it.
     pub bounds: Rect,
-    /// Its outline, unless it is the rectangle.
-    pub outline: Option<BezPath>,
+    /// How wide it is where it is narrow.
+    pub thickness: f64,
     pub order: usize,
     pub stuff: Stuff,
+    pub cover: Cover,
     /// An annotation's own paint.
     pub by: Painter,
+}
+
+/// What a shape does to what is under it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cover {
+    /// From 0 to 1.
+    pub opacity: f32,
+    /// Only what is darker than what is under it shows.
+    pub darkens: bool,
+    /// What a mask, or a blend, leaves of it is known.
+    pub is_sure: bool,
 }
 
 /// What a shape is made of.
@@ -88,7 +107,30 @@ impl Shape {
     }
 
     pub(super) fn holds(&self, point: Point) -> bool {
-        self.bounds.contains(point) && self.outline.as_ref().is_none_or(|outline| outline.contains(point))
+        self.bounds.contains(point) && self.area.holds(point)
+    }
+
+    /// How much it covers in a place, from 0 to 1.
+    pub(super) fn opacity(&self, point: Point) -> f32 {
+        let picture = match &self.stuff {
+            Stuff::Picture(Some(picture)) => picture.at(point)[3],
+            _ => 1.0,
+        };
+        let darkness = match self.color(point) {
+            Some(color) if self.cover.darkens => 1.0 - color.iter().sum::<f32>() / 3.0,
+            _ => 1.0,
+        };
+        self.cover.opacity * picture * darkness
+    }
+
+    /// Not known where a picture is too large, or a pattern.
+    pub(super) fn color(&self, point: Point) -> Option<[f32; 3]> {
+        let [red, green, blue, _] = match &self.stuff {
+            Stuff::Picture(Some(picture)) => picture.at(point),
+            Stuff::Ink(Ink::Color(color)) => *color,
+            _ => return None,
+        };
+        Some([red, green, blue])
     }
 }
 

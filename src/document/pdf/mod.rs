@@ -1,9 +1,9 @@
 //! PDF (ISO 32000-2): glyphs where they stand, those of them that a reader sees, and the lines that they make.
 
 mod actual;
+mod area;
 mod canvas;
 mod catalog;
-mod clip;
 mod content;
 mod direction;
 mod expansion;

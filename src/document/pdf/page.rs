@@ -1,7 +1,7 @@
 //! One page: drawn, looked at, written line by line.
 
 use super::super::draft::Draft;
-use super::canvas::Canvas;
+use super::canvas::{Canvas, MIRRORED};
 use super::direction::{self, Order};
 use super::font::Fonts;
 use super::glyph::{Glyph, Hidden, Painted, Painter};
@@ -67,6 +67,12 @@ pub(super) fn see(painted: &mut Painted) -> Seen<'_> {
     if crowded {
         notices.push((NoticeKind::CoveredText, "more shapes than can be compared with the text".to_owned()));
     }
+    let mirrored =
+        glyphs.iter().filter(|glyph| glyph.hidden.is_none() && glyph.turn > MIRRORED / 2 && !glyph.is_blank());
+    let mirrored = words(mirrored, order);
+    if !mirrored.is_empty() {
+        notices.push((NoticeKind::ReadingOrder, mirrored));
+    }
     if is_layer || (is_scan && drawn.is_empty()) {
         notices.push((NoticeKind::PictureOfText, String::new()));
     }
@@ -95,23 +101,27 @@ fn recognized(painted: &mut Painted) -> bool {
     false
 }
 
-// What is not seen, run by run, with why.
+// What is not seen, or perhaps not, run by run, with why.
 fn unseen(glyphs: &[Glyph], order: Order) -> Vec<(NoticeKind, String)> {
     let letters: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.is_blank()).collect();
-    let runs = letters.chunk_by(|a, b| a.hidden == b.hidden);
+    let why = |glyph: &Glyph| glyph.hidden.or(glyph.veiled);
+    let runs = letters.chunk_by(|a, b| why(a) == why(b));
     let hidden = runs.filter_map(|run| {
-        let why = run.first()?.hidden?;
-        let kind = match why {
-            Hidden::Invisible => NoticeKind::HiddenText,
-            Hidden::Outside => NoticeKind::OutsideText,
-            Hidden::Faint => NoticeKind::FaintText,
-            Hidden::Tiny => NoticeKind::TinyText,
-            Hidden::Covered => NoticeKind::CoveredText,
-        };
+        let kind = kind_of(why(run.first()?)?);
         let words = words(run.iter().copied(), order);
         (!words.is_empty()).then_some((kind, words))
     });
     hidden.collect()
+}
+
+const fn kind_of(why: Hidden) -> NoticeKind {
+    match why {
+        Hidden::Invisible => NoticeKind::HiddenText,
+        Hidden::Outside => NoticeKind::OutsideText,
+        Hidden::Faint => NoticeKind::FaintText,
+        Hidden::Tiny => NoticeKind::TinyText,
+        Hidden::Covered => NoticeKind::CoveredText,
+    }
 }
 
 fn words<'g>(glyphs: impl Iterator<Item = &'g Glyph>, order: Order) -> String {

@@ -1,6 +1,6 @@
 //! A picture on a page: whether it covers what is under it, and in which colour something stands on it.
 
-use hayro_interpret::kurbo::{Affine, Point, Rect};
+use hayro_interpret::kurbo::{Affine, Point};
 use hayro_interpret::{Image, ImageData, LumaData, Paint};
 
 /// Larger pictures are not decoded, in pixels: what they show is not known.
@@ -36,22 +36,10 @@ impl Picture {
         Some(Self { width, height, pixels, to_pixels: scale * transform.inverse() })
     }
 
-    /// The mean colour and opacity of an area of the page.
-    pub(super) fn mean(&self, area: Rect) -> [f32; 4] {
-        let mut sum = [0.0_f32; 4];
-        let mut count = 0.0_f32;
-        for across in 0..STEPS {
-            for down in 0..STEPS {
-                let at = Point::new(
-                    area.x0 + area.width() * (f64::from(across) + 0.5) / f64::from(STEPS),
-                    area.y0 + area.height() * (f64::from(down) + 0.5) / f64::from(STEPS),
-                );
-                let Some(pixel) = self.pixel(self.to_pixels * at) else { continue };
-                count += 1.0;
-                sum.iter_mut().zip(pixel).for_each(|(sum, value)| *sum += f32::from(value) / 255.0);
-            }
-        }
-        if count > 0.0 { sum.map(|sum| sum / count) } else { [1.0, 1.0, 1.0, 0.0] }
+    /// The colour and opacity of a place of the page.
+    pub(super) fn at(&self, point: Point) -> [f32; 4] {
+        let pixel = self.pixel(self.to_pixels * point);
+        pixel.map_or([1.0, 1.0, 1.0, 0.0], |pixel| pixel.map(|value| f32::from(value) / 255.0))
     }
 
     fn pixel(&self, at: Point) -> Option<[u8; 4]> {
@@ -63,9 +51,6 @@ impl Picture {
         self.pixels.get(y * self.width + x).copied()
     }
 }
-
-/// Samples of an area, in each direction.
-const STEPS: u8 = 8;
 
 type Pixels = (usize, usize, Vec<[u8; 4]>);
 

@@ -20,8 +20,8 @@ const SPACE: f64 = 0.2;
 const SPACE_UNSAID: f64 = 0.11;
 /// and where the file has a space, almost any.
 const SPACE_SAID: f64 = 0.06;
-/// A letter that is drawn again this near, as a share of its width, is drawn bold.
-const BOLD: f64 = 0.5;
+/// A letter that is drawn again this near, as a share of its size, is drawn bold.
+const BOLD: f64 = 0.1;
 
 /// Glyphs on one baseline.
 #[derive(Debug, Clone)]
@@ -128,9 +128,7 @@ impl<'g> Row<'g> {
             put_on(&mut tokens, mark);
         }
         tokens.sort_by(|a, b| a.start.total_cmp(&b.start));
-        tokens.dedup_by(|again, before| {
-            again.text == before.text && again.start - before.start < BOLD * (before.end - before.start)
-        });
+        tokens.dedup_by(|again, before| again.text == before.text && again.start - before.start < BOLD * before.size);
         direction::logical(spaced(tokens), order)
     }
 }
