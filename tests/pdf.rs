@@ -182,6 +182,102 @@ fn what_hides_beside_an_intact_letter_leaves_it_in_doubt() {
     }
 }
 
+const STATES: &str = "/ExtGState << /Half << /ca 0.5 >> /Multiply << /BM /Multiply >> /Lighten << /BM /Lighten >> \
+    /Plain << /BM /Normal /ca 1 >> >> /Pattern << /White << /PatternType 2 /Shading << /ShadingType 2 \
+    /ColorSpace /DeviceGray /Coords [0 0 600 0] /Extend [true true] \
+    /Function << /FunctionType 2 /Domain [0 1] /C0 [1] /C1 [1] /N 1 >> >> >> >>";
+
+// The first line of the letter's page stands at 770, from 72 on.
+#[test]
+fn what_covers_letters_in_pieces_or_in_other_ways_leaves_no_letter_intact() {
+    let cases: &[(&str, String)] = &[
+        ("a thick line with a corner", "1 G 14 w 70 773 m 200 773 l 201 773.5 l S".to_owned()),
+        ("a thick curve", "1 G 14 w 70 773 m 100 773 150 773 200 773 c S".to_owned()),
+        ("lines in one path", "1 G 3 w 70 768 m 200 768 l 70 770.5 m 200 770.5 l 70 773 m 200 773 l S".to_owned()),
+        ("strips", (0..60).map(|at| format!("1 g {} 766 2.05 14 re f ", 70 + 2 * at)).collect()),
+        ("all but the middle", "1 g 70 772.8 200 9 re f 70 766 200 5.3 re f".to_owned()),
+        ("half of a letter", "1 g 70 766 5 14 re f".to_owned()),
+        ("half a veil, ten times", "/Half gs 1 g ".to_owned() + &"70 766 200 14 re f ".repeat(10)),
+        ("black that darkens", "/Multiply gs 0 g 70 766 200 14 re f".to_owned()),
+        (
+            "a dark picture that darkens",
+            "/Multiply gs q 200 0 0 14 70 766 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \0 EI Q".to_owned(),
+        ),
+    ];
+    for (what, more) in cases {
+        let mut pdf = with(|content| format!("{content}\n{more}"));
+        pdf.resources = STATES.to_owned();
+        let report = signed().check(&pdf.bytes());
+        assert!(report.verdict.rank() >= Verdict::Uncertain.rank(), "{what}: {}", words_of(&report));
+        assert!(notices(&report).contains(&"covered-text"), "{what}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn ink_of_which_it_is_not_known_what_is_left_is_in_doubt_and_read() {
+    for (before, after) in [("/Pattern cs /White scn", "0 g"), ("/Lighten gs", "/Plain gs"), ("/F1 3 Tf", "/F1 11 Tf")]
+    {
+        let mut pdf = with(|content| around(&content, "not", before, after));
+        pdf.resources = STATES.to_owned();
+        let report = signed().check(&pdf.bytes());
+        assert_eq!(report.verdict, Verdict::Uncertain, "{before}: {}", words_of(&report));
+    }
+}
+
+// Words of one line, each drawn in its place.
+fn set(words: &[(&str, &str)]) -> Vec<u8> {
+    let words = words.iter().map(|(word, place)| format!("BT /F1 11 Tf {place} Tm ({}) Tj ET", escaped(word)));
+    Pdf::of(&words.collect::<Vec<_>>().join("\n")).bytes()
+}
+
+#[test]
+fn words_on_their_head_in_a_mirror_or_in_another_line_are_in_doubt() {
+    let signed =
+        Signed::new("Letter dated 5 May 2031\n\nWe will pay 60 at once\nand not later than June 2031.\n", Some("en"));
+    let head = ("Letter dated 5 May 2031", "1 0 0 1 72 700");
+    let with = |sixty: &str, once: &str, and: &str| {
+        let first = [("We will pay", "1 0 0 1 72 660"), ("60", sixty), ("at", "1 0 0 1 146 660"), ("once", once)];
+        let second = [("and", and), ("not later than June 2031.", "1 0 0 1 96 644")];
+        signed.check(&set(&[&[head][..], &first, &second].concat()))
+    };
+    let (sixty, once, and) = ("1 0 0 1 131 660", "1 0 0 1 158 660", "1 0 0 1 72 644");
+    let honest = with(sixty, once, and);
+    assert!(matches!(honest.verdict, Verdict::Intact(_)), "{}", words_of(&honest));
+    let exchanged = ("1 0 0 1 72 644", "1 0 0 1 158 660");
+    for (what, report) in [
+        ("on its head", with("-1 0 0 -1 142 667", once, and)),
+        ("in a mirror", with("1 0 0 -1 131 667", once, and)),
+        ("exchanged", with(sixty, exchanged.0, exchanged.1)),
+        ("squeezed", with("0.02 0 0 1 131 660", once, and)),
+    ] {
+        assert!(report.verdict.rank() >= Verdict::Uncertain.rank(), "{what}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn a_digit_drawn_beside_itself_is_another_number_and_one_drawn_twice_is_bold() {
+    let again = |shift: f64| {
+        let content = format!("BT /F1 11 Tf 72 700 Td (1) Tj ET BT /F1 11 Tf {} 700 Td (1) Tj ET", 72.0 + shift);
+        let bytes = Pdf::of(&content).bytes();
+        let opened = open(&bytes).expect("a page");
+        CanonicalText::of(&opened.readings[0]).letters().as_str().to_owned()
+    };
+    assert_eq!(again(0.3), "1");
+    assert_eq!(again(2.6), "11");
+}
+
+#[test]
+fn frames_and_slanting_lines_cover_nothing() {
+    let frames =
+        ["20 20 555 802 re 22 22 551 798 re f*", "0.5 w 20 20 m 20 820 l 575 820 l S", "0.5 w 20 20 m 575 820 l S"];
+    for frame in frames {
+        let report = signed().check(&with(|content| format!("{content}\n{frame}")).bytes());
+        assert_ne!(report.verdict, Verdict::Altered, "{frame}: {}", words_of(&report));
+    }
+    let report = signed().check(&with(|content| format!("{content}\n{}", frames[0])).bytes());
+    assert!(matches!(report.verdict, Verdict::Intact(_)), "{}", words_of(&report));
+}
+
 #[test]
 fn text_on_a_dark_ground_and_under_a_highlight_is_seen() {
     let ground = with(|content| format!("0 0 0.4 rg 0 0 595 842 re f 1 g\n{content}"));
