@@ -194,7 +194,7 @@ fn what_covers_letters_in_pieces_or_in_other_ways_leaves_no_letter_intact() {
         ("a thick line with a corner", "1 G 14 w 70 773 m 200 773 l 201 773.5 l S".to_owned()),
         ("a thick curve", "1 G 14 w 70 773 m 100 773 150 773 200 773 c S".to_owned()),
         ("lines in one path", "1 G 3 w 70 768 m 200 768 l 70 770.5 m 200 770.5 l 70 773 m 200 773 l S".to_owned()),
-        ("strips", (0..60).map(|at| format!("1 g {} 766 2.05 14 re f ", 70 + 2 * at)).collect()),
+        ("strips", (0..60).map(|at| format!("1 g {} 766 2.05 14 re f", 70 + 2 * at)).collect::<Vec<_>>().join(" ")),
         ("all but the middle", "1 g 70 772.8 200 9 re f 70 766 200 5.3 re f".to_owned()),
         ("half of a letter", "1 g 70 766 5 14 re f".to_owned()),
         ("half a veil, ten times", "/Half gs 1 g ".to_owned() + &"70 766 200 14 re f ".repeat(10)),
