@@ -386,6 +386,22 @@ fn forms_that_draw_forms_without_end_are_refused() {
 }
 
 #[test]
+fn clips_and_strokes_without_end_are_in_doubt_and_take_little_time() {
+    let lines =
+        |count: usize| (0..count).map(|at| format!("{} {} l", at * 37 % 595, at * 91 % 842)).collect::<Vec<_>>();
+    let line = |at: usize| format!("BT /F1 9 Tf 40 {} Td ({}) Tj ET", 820 - 11 * at, "word ".repeat(16));
+    let text = (0..70).map(line).collect::<Vec<_>>().join("\n") + "\n";
+    let clip = format!("0 0 m {} h W n\n", lines(400).join(" "));
+    let stroke = format!("8 w 0 0 m {} S", lines(8000).join(" "));
+    for content in [clip.repeat(60) + &text, text.clone() + &stroke] {
+        let bytes = Pdf::of(&content).bytes();
+        let begun = Instant::now();
+        assert!(is_doubted(&bytes));
+        assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    }
+}
+
+#[test]
 fn locked_files_and_pictures_have_no_text_to_judge() {
     let mut locked = Pdf::letter(LETTER);
     locked.others = vec!["<< /Encrypt 11 0 R >>".to_owned(), "<< /Filter /Standard >>".to_owned()];

@@ -28,9 +28,9 @@ impl Area {
         self.bounds.contains(point) && self.outline.as_ref().is_none_or(winds)
     }
 
-    /// What it costs to ask.
+    /// What it costs to ask: the elements of its outline, nothing for a rectangle.
     pub(super) fn cost(&self) -> usize {
-        self.outline.as_ref().map_or(1, |outline| outline.elements().len())
+        self.outline.as_ref().map_or(0, |outline| outline.elements().len())
     }
 }
 

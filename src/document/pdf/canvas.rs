@@ -2,6 +2,7 @@
 
 use super::actual;
 use super::area::{self, Area};
+use super::budget::Budget;
 use super::font::{Fonts, Table};
 use super::glyph::{Cover, Glyph, Hidden, Ink, Painted, Painter, Shape, Stuff};
 use super::letter;
@@ -19,8 +20,6 @@ use std::rc::Rc;
 const SHOWN: f64 = 0.35;
 /// and one of which less than this share is shown may be read as another.
 const WHOLE: f64 = 0.85;
-/// A clip of more elements is not looked into.
-const MOST_ELEMENTS: usize = 2000;
 /// A paint below this opacity covers nothing, however often it is drawn.
 const THINNEST: f32 = 0.03;
 /// A shape smaller than this, in square points, covers no letter.
@@ -41,8 +40,7 @@ pub(super) struct Canvas<'f> {
     pub painted: Painted,
     pub by: Painter,
     pub fonts: &'f mut Fonts,
-    /// Glyphs that may still be kept, over all pages.
-    pub room: &'f mut usize,
+    pub budget: &'f mut Budget,
     order: usize,
     clips: Vec<Area>,
     /// Of the groups that are open, and whether it is known what is left of them.
@@ -51,12 +49,12 @@ pub(super) struct Canvas<'f> {
 }
 
 impl<'f> Canvas<'f> {
-    pub(super) fn new(width: f64, height: f64, fonts: &'f mut Fonts, room: &'f mut usize) -> Self {
+    pub(super) fn new(width: f64, height: f64, fonts: &'f mut Fonts, budget: &'f mut Budget) -> Self {
         Self {
             painted: Painted { width, height, ..Painted::default() },
             by: Painter::Page,
             fonts,
-            room,
+            budget,
             order: 0,
             clips: Vec::new(),
             opacities: Vec::new(),
@@ -68,13 +66,13 @@ impl<'f> Canvas<'f> {
         self.opacities.iter().map(|(opacity, _)| opacity).product()
     }
 
-    // How much of a place is shown.
-    fn shown(&self, letter: Rect) -> f64 {
+    // How much of a place is shown; as much as leaves a doubt, where finding out would cost too much.
+    fn shown(&mut self, letter: Rect) -> f64 {
+        if !self.budget.asks(self.clips.iter().map(Area::cost).sum()) {
+            return SHOWN;
+        }
         let page = Rect::new(0.0, 0.0, self.painted.width, self.painted.height);
-        let is_shown = |clip: &Area, point| {
-            if clip.cost() > MOST_ELEMENTS { clip.bounds.contains(point) } else { clip.holds(point) }
-        };
-        area::share(letter, |point| page.contains(point) && self.clips.iter().all(|clip| is_shown(clip, point)))
+        area::share(letter, |point| page.contains(point) && self.clips.iter().all(|clip| clip.holds(point)))
     }
 
     fn ink(&self, paint: &Paint<'_>) -> Ink {
@@ -279,10 +277,10 @@ impl<'a> Device<'a> for Canvas<'_> {
         let ink = self.ink(&props.paint);
         let of_run = Run { props: &props, mode, ink, table };
         for glyph in run.glyphs() {
-            if *self.room == 0 {
+            if self.budget.glyphs == 0 {
                 return;
             }
-            *self.room -= 1;
+            self.budget.glyphs -= 1;
             self.glyph(glyph, props.transform * glyph.transform(), &of_run);
         }
     }

@@ -2,6 +2,7 @@
 
 mod actual;
 mod area;
+mod budget;
 mod canvas;
 mod catalog;
 mod content;
@@ -101,19 +102,19 @@ impl<'p> Reader<'p> {
         }
         let cache = InterpreterCache::new();
         let mut fonts = font::Fonts::default();
-        let mut room = self.limits.glyphs;
+        let mut budget = budget::Budget::new(self.limits.glyphs);
         let mut contents = content::Contents::new(self.limits.operations);
         for page in pages.iter() {
             let odd = contents.look(page)?;
-            let mut painted = page::paint(self.pdf, page, &cache, &mut fonts, &mut room);
-            if room == 0 {
+            let mut painted = page::paint(self.pdf, page, &cache, &mut fonts, &mut budget);
+            if budget.glyphs == 0 {
                 return Err(Unreadable::Expands { what: "glyphs", limit: self.limits.glyphs });
             }
             self.drafts().into_iter().for_each(Draft::begin_page);
             if let Some(what) = odd {
                 self.note(NoticeKind::RepairedFile, what);
             }
-            let seen = page::see(&mut painted);
+            let seen = page::see(&mut painted, &mut budget);
             for (kind, words) in &seen.notices {
                 self.note(*kind, words);
             }

@@ -1,6 +1,7 @@
 //! One page: drawn, looked at, written line by line.
 
 use super::super::draft::Draft;
+use super::budget::Budget;
 use super::canvas::{Canvas, MIRRORED};
 use super::direction::{self, Order};
 use super::font::Fonts;
@@ -26,10 +27,10 @@ pub(super) fn paint<'p>(
     page: &'p Page<'p>,
     cache: &InterpreterCache<'p>,
     fonts: &mut Fonts,
-    room: &mut usize,
+    budget: &mut Budget,
 ) -> Painted {
     let (width, height) = page.render_dimensions();
-    let mut canvas = Canvas::new(f64::from(width), f64::from(height), fonts, room);
+    let mut canvas = Canvas::new(f64::from(width), f64::from(height), fonts, budget);
     for (content, by) in [(RenderContent::PAGE, Painter::Page), (RenderContent::ANNOTATIONS, Painter::Annotation)] {
         canvas.by = by;
         let settings = InterpreterSettings { render_content: content, ..InterpreterSettings::default() };
@@ -49,8 +50,8 @@ pub(super) struct Seen<'g> {
     pub order: Order,
 }
 
-pub(super) fn see(painted: &mut Painted) -> Seen<'_> {
-    let (struck, crowded) = seen::judge(painted);
+pub(super) fn see<'g>(painted: &'g mut Painted, budget: &mut Budget) -> Seen<'g> {
+    let (struck, crowded) = seen::judge(painted, budget);
     let large = painted.shapes.iter().filter(|shape| shape.is_picture() && shape.by == Painter::Page);
     let page = painted.width * painted.height;
     let pictures = large.clone().count();

@@ -1,6 +1,7 @@
 //! Which glyphs of a page a reader sees.
 
 use super::area::{self, SAMPLES};
+use super::budget::Budget;
 use super::canvas::MOST_SHAPES;
 use super::glyph::{Glyph, Hidden, Ink, Painted, Shape};
 use hayro_interpret::kurbo::Rect;
@@ -21,24 +22,20 @@ const MOST: f64 = 0.65;
 const SOME: f64 = 0.1;
 /// or this share, where rules cover it, which may touch what stands on them.
 const SOME_BY_RULES: f64 = 0.4;
-/// What may be asked of shapes on one page; a page beyond is a drawing.
-const MOST_ASKED: usize = 60_000_000;
 const WHITE: [f32; 3] = [1.0; 3];
 
 /// Marks the glyphs that are not seen. Returns the places, by index, of those that are struck through, and whether
 /// there were too many shapes to tell.
-pub(super) fn judge(painted: &mut Painted) -> (Vec<usize>, bool) {
+pub(super) fn judge(painted: &mut Painted, budget: &mut Budget) -> (Vec<usize>, bool) {
     let Painted { glyphs, shapes, .. } = painted;
-    let mut room = MOST_ASKED.saturating_sub(glyphs.len().saturating_mul(shapes.len()));
     let mut struck = Vec::new();
-    if shapes.len() >= MOST_SHAPES {
+    if shapes.len() >= MOST_SHAPES || !budget.compares(glyphs.len(), shapes.len()) {
         return (struck, true);
     }
     for (at, glyph) in glyphs.iter_mut().enumerate().filter(|(_, glyph)| glyph.hidden.is_none() && !glyph.is_blank()) {
         let near: Vec<&Shape> = shapes.iter().filter(|shape| touches(shape, glyph.place)).collect();
-        let cost: usize = near.iter().map(|shape| shape.area.cost() * SAMPLES).sum();
-        room = room.saturating_sub(cost);
-        if room == 0 {
+        let elements = near.iter().map(|shape| shape.area.cost()).sum();
+        if !budget.compares(SAMPLES, near.len()) || !budget.asks(elements) {
             return (struck, true);
         }
         look(glyph, &near);
