@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod enclosed;
+mod order;
 
 use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
@@ -14,6 +15,7 @@ use crate::time::Date;
 use crate::verdict::{
     self, ChangeShown, Evidence, ManifestShown, PartShown, Passage, Reason, Report, SetAside, Verdict,
 };
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// What the user decides about a check.
@@ -65,13 +67,11 @@ fn check_readings(
     catalog: &Catalog,
     salts: &[Salt],
 ) -> Report {
-    let texts: Vec<_> = documents.iter().map(|document| (CanonicalText::of(document), document)).collect();
-    if texts.iter().all(|(whole, _)| whole.letters().is_empty()) {
-        return Report::undecided(name, digest, Reason::NoText);
-    }
+    // most copies are explained by their first reading
+    let texts: Vec<_> = documents.iter().map(|document| LazyCell::new(move || CanonicalText::of(document))).collect();
     // of the orders in which lines may be read, the first that explains most; of manifests, the later
     let mut best: Option<Reading<'_>> = None;
-    for (whole, document) in &texts {
+    for (whole, document) in texts.iter().zip(documents) {
         // an order that is in doubt by itself is for copies of which nothing else speaks
         if best.is_some() && document.notices().iter().any(|notice| notice.kind == NoticeKind::ReadingOrder) {
             continue;
@@ -96,9 +96,8 @@ fn check_readings(
             reading.compare(others.iter().chain(&opened.alternatives).filter(|other| !std::ptr::eq(*other, shown)));
             reading.report(name, digest, catalog)
         }
-        None if texts.iter().any(|(whole, _)| is_meaningless(whole)) => {
-            Report::undecided(name, digest, Reason::NoMeaning)
-        }
+        None if texts.iter().all(|whole| whole.letters().is_empty()) => Report::undecided(name, digest, Reason::NoText),
+        None if texts.iter().any(|whole| is_meaningless(whole)) => Report::undecided(name, digest, Reason::NoMeaning),
         None => nothing_speaks(name, digest, catalog),
     }
 }
@@ -159,7 +158,9 @@ impl<'a> Reading<'a> {
         text.notices().iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
         let spans = located.parts.iter().filter_map(|part| part.span.clone());
         for span in spans {
-            out_of_order(&span, &text, document, &aside).for_each(|notice| Notice::add(&mut notices, notice));
+            for notice in order::broken(&span, &text, document, &aside) {
+                Notice::add(&mut notices, notice);
+            }
         }
         Self { manifest, document, text, aside, salts, located, notices }
     }
@@ -276,44 +277,6 @@ impl<'a> Reading<'a> {
         let plain = line.furniture.as_ref().is_some_and(|known| known.marks.iter().all(number));
         SetAside { passage, why: if plain { "page number" } else { "running head" } }
     }
-}
-
-/// Lines before a line with which its place is compared.
-const COMPARED: usize = 400;
-
-// Lines of a part that stand above lines which come before them, in the same column, or go on with one of them
-// though others stand between: the order of the file is not the one in which they are read. And lines that run
-// in another direction than the one before them: a word that stands on its head may be read as another.
-fn out_of_order<'a>(
-    span: &Range<usize>,
-    text: &CanonicalText,
-    document: &'a Document<'_>,
-    aside: &[&Line],
-) -> impl Iterator<Item = Notice> + use<'a> {
-    let bytes = text.byte_of(span.start, document)..text.byte_of(span.end.saturating_sub(1), document) + 1;
-    let within = document.lines().iter().filter(|line| line.range.start < bytes.end && line.range.end > bytes.start);
-    let within = within.filter(|line| !aside.iter().any(|other| std::ptr::eq(*other, *line)));
-    let lines: Vec<&Line> = within.filter(|line| line.bounds.is_some()).collect();
-    let rises = (0..lines.len()).filter(|at| {
-        let (before, rest) = lines.split_at(*at);
-        rest.first().is_some_and(|line| is_misplaced(line, before))
-    });
-    let found: Vec<&Line> = rises.filter_map(|at| lines.get(at).copied()).collect();
-    found.into_iter().map(|line| Notice {
-        kind: NoticeKind::ReadingOrder,
-        place: Some(document.place(line.range.start)),
-        count: 1,
-        detail: document.line_text(line).trim().to_owned(),
-    })
-}
-
-fn is_misplaced(line: &Line, before: &[&Line]) -> bool {
-    let on_page = before.iter().rev().take(COMPARED).take_while(|other| other.page == line.page);
-    let bounds = |other: &&&Line| line.bounds.zip(other.bounds);
-    let mut pairs = on_page.clone().enumerate().filter_map(|(at, other)| Some((at, bounds(&other)?)));
-    pairs.any(|(at, (line, other))| {
-        line.is_above(other) || (at > 0 && line.continues(other)) || (at == 0 && line.turn != other.turn)
-    })
 }
 
 fn is_set_aside(furniture: &Furniture, reference: Option<&str>) -> bool {

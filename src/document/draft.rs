@@ -140,9 +140,7 @@ impl Draft {
         furniture::mark(&self.text, &mut self.lines);
         Document { format: self.format, text: Cow::Owned(self.text), lines: self.lines, notices: self.notices }
     }
-}
 
-impl Draft {
     // Ranges of lines go up, so that the text moves with them.
     fn put_notes_last(&mut self) {
         let (notes, others): (Vec<Line>, Vec<Line>) =

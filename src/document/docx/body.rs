@@ -109,16 +109,10 @@ impl<'t> Reader<'t> {
         }
         self.tell_changes(properties, mark);
         self.inline(paragraph, &known)?;
-        self.end_paragraph(scene, is_hidden);
-        self.write_framed()
-    }
-
-    fn end_paragraph(&mut self, scene: Scene, is_hidden: bool) {
-        match (is_hidden, scene.in_cell) {
-            (true, _) => {}
-            (false, true) => self.pen.pause(Pause::Paragraph),
-            (false, false) => self.pen.end_paragraph(),
+        if !is_hidden {
+            self.pen.end_block(scene.in_cell);
         }
+        self.write_framed()
     }
 
     fn number(

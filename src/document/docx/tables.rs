@@ -14,19 +14,11 @@ impl<'t> Reader<'t> {
         let properties = table.child("w", "tblPr");
         let style = Styled::of(self.styles.table(value(properties, "tblStyle")).to_vec(), properties);
         let rows = within(table, "tr");
-        if scene.in_cell {
-            self.pen.pause(Pause::Paragraph);
-        } else {
-            self.pen.end_paragraph();
-        }
+        self.pen.end_block(scene.in_cell);
         for (at, row) in rows.iter().enumerate() {
             self.row(*row, &style, (at, rows.len()), scene)?;
         }
-        if scene.in_cell {
-            self.pen.pause(Pause::Paragraph);
-        } else {
-            self.pen.end_paragraph();
-        }
+        self.pen.end_block(scene.in_cell);
         Ok(())
     }
 
@@ -55,12 +47,7 @@ impl<'t> Reader<'t> {
             self.cell(*cell, style, at, (column, cells.len()), scene)?;
             self.pen.pause(Pause::Cell);
         }
-        // a table of one column is a frame around paragraphs
-        if cells.len() == 1 {
-            self.pen.end_paragraph();
-        } else {
-            self.pen.end_line();
-        }
+        self.pen.end_row(cells.len());
         Ok(())
     }
 

@@ -1,7 +1,6 @@
 //! Paragraphs, sections and what else holds them (ODF 1.3 part 3 §5).
 
 use super::super::office::look::{Color, Ground};
-use super::super::office::pen::Pause;
 use super::super::office::xml::Element;
 use super::super::{NoticeKind, Unreadable};
 use super::Reader;
@@ -80,11 +79,7 @@ impl<'t> Reader<'t> {
             self.number(paragraph, &look)?;
         }
         self.inline(paragraph, run)?;
-        if scene.in_cell {
-            self.pen.pause(Pause::Paragraph);
-        } else {
-            self.pen.end_paragraph();
-        }
+        self.pen.end_block(scene.in_cell);
         self.write_framed()
     }
 

@@ -14,19 +14,11 @@ impl<'t> Reader<'t> {
             || self.sheet.property(("table", name), "table-properties", ("table", "display")) == Some("false");
         // lists do not go on within a table
         let lists = std::mem::take(&mut self.lists);
-        self.between(scene);
+        self.pen.end_block(scene.in_cell);
         let result = self.rows(table, Scene { ground, hidden, in_cell: true, ..scene });
-        self.between(scene);
+        self.pen.end_block(scene.in_cell);
         self.lists = lists;
         result
-    }
-
-    fn between(&mut self, scene: Scene) {
-        if scene.in_cell {
-            self.pen.pause(Pause::Paragraph);
-        } else {
-            self.pen.end_paragraph();
-        }
     }
 
     fn rows(&mut self, parent: Element<'t>, scene: Scene) -> Result<(), Unreadable> {
@@ -56,12 +48,7 @@ impl<'t> Reader<'t> {
                 self.pen.pause(Pause::Cell);
             }
         }
-        // a table of one column is a frame around paragraphs
-        if cells.len() == 1 {
-            self.pen.end_paragraph();
-        } else {
-            self.pen.end_line();
-        }
+        self.pen.end_row(cells.len());
         Ok(())
     }
 

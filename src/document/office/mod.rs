@@ -24,6 +24,13 @@ pub(super) fn zipped(members: &[(&str, &str)]) -> Vec<u8> {
     archive.finish().expect("an archive").into_inner()
 }
 
+/// Lines alone, of a document that nothing is noticed of.
+#[cfg(test)]
+pub(super) fn unremarkable((lines, codes): (Vec<String>, Vec<&'static str>)) -> Vec<String> {
+    assert_eq!(codes, [""; 0], "{lines:?}");
+    lines
+}
+
 /// Lines with text, and codes of notices.
 #[cfg(test)]
 pub(super) fn shown(document: &super::Document) -> (Vec<String>, Vec<&'static str>) {

@@ -110,6 +110,24 @@ impl Pen {
         self.draft.end_paragraph();
     }
 
+    /// Ends a paragraph, or a table: within a cell it only separates.
+    pub(in super::super) fn end_block(&mut self, in_cell: bool) {
+        if in_cell {
+            self.pause(Pause::Paragraph);
+        } else {
+            self.end_paragraph();
+        }
+    }
+
+    /// Ends a row of so many cells; a table of one column is a frame around paragraphs.
+    pub(in super::super) fn end_row(&mut self, cells: usize) {
+        if cells == 1 {
+            self.end_paragraph();
+        } else {
+            self.end_line();
+        }
+    }
+
     fn tell_words(&mut self) {
         for (kind, words) in std::mem::take(&mut self.words) {
             self.draft.note(kind, &words);

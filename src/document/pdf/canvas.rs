@@ -134,12 +134,12 @@ impl<'f> Canvas<'f> {
         let text = text.filter(|text| !super::font::says_nothing(text)).or_else(|| drawn.clone());
         let is_stroke = self.follows_joined_letter()
             && text.as_deref().is_some_and(letter::is_sign)
-            && letter::is_flat(glyph, advance);
+            && drawing.is_some_and(|bounds| letter::is_flat(bounds, advance));
         let text = if is_stroke { Some(letter::KASHIDA.to_owned()) } else { text };
         // a glyph without width draws the accents of the letter that it is said to be
         let text = text.map(|text| if advance == 0.0 { letter::accents(text) } else { text });
-        let center =
-            if advance == 0.0 { level(place * letter::drawn_center(glyph)).x } else { f64::midpoint(start.x, end.x) };
+        let drawn_center = drawing.map_or(Point::ZERO, |bounds| bounds.center());
+        let center = if advance == 0.0 { level(place * drawn_center).x } else { f64::midpoint(start.x, end.x) };
         let is_letter = text.as_deref().is_some_and(|text| text.contains(char::is_alphanumeric));
         let veiled =
             if is_empty && is_letter { Some(Hidden::Invisible) } else { self.veiled(run, size.min(width), shown) };

@@ -150,6 +150,11 @@ impl Glyph {
         self.text.as_deref().unwrap_or("\u{FFFD}")
     }
 
+    /// Along the line, from its lower end to its higher one.
+    pub(super) const fn span(&self) -> (f64, f64) {
+        (self.start.min(self.end), self.start.max(self.end))
+    }
+
     /// An accent, or part of a ligature.
     pub(super) fn is_narrow(&self) -> bool {
         (self.end - self.start).abs() < 0.02 * self.size

@@ -1,8 +1,7 @@
 //! Glyphs that say something else than they draw, or only a part of it.
 
 use super::direction;
-use hayro_interpret::font::Glyph as FontGlyph;
-use hayro_interpret::kurbo::{Point, Shape as _};
+use hayro_interpret::kurbo::Rect;
 
 /// The stroke that stretches a word of Arabic script.
 pub(super) const KASHIDA: &str = "\u{640}";
@@ -18,15 +17,6 @@ pub(super) fn accents(text: String) -> String {
 }
 
 // It fills its place from side to side, and lies on the baseline.
-pub(super) fn is_flat(glyph: &FontGlyph<'_>, advance: f64) -> bool {
-    let FontGlyph::Outline(outline) = glyph else { return false };
-    let bounds = outline.outline().bounding_box();
+pub(super) fn is_flat(bounds: Rect, advance: f64) -> bool {
     bounds.x0 < 20.0 && bounds.x1 > advance - 20.0 && bounds.height() < 200.0 && bounds.y0 > -150.0 && bounds.y1 < 250.0
-}
-
-pub(super) fn drawn_center(glyph: &FontGlyph<'_>) -> Point {
-    match glyph {
-        FontGlyph::Outline(outline) => outline.outline().bounding_box().center(),
-        FontGlyph::Type3(_) => Point::ZERO,
-    }
 }

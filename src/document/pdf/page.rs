@@ -52,44 +52,56 @@ pub(super) struct Seen<'g> {
 
 pub(super) fn see<'g>(painted: &'g mut Painted, budget: &mut Budget) -> Seen<'g> {
     let (struck, crowded) = seen::judge(painted, budget);
-    let large = painted.shapes.iter().filter(|shape| shape.is_picture() && shape.by == Painter::Page);
     let page = painted.width * painted.height;
-    let pictures = large.clone().count();
-    let is_scan = large.clone().any(|shape| shape.bounds.area() > page * LARGE);
+    let pictures = painted.shapes.iter().filter(|shape| shape.is_picture() && shape.by == Painter::Page);
+    let areas: Vec<f64> = pictures.map(|shape| shape.bounds.area()).collect();
+    let is_scan = areas.iter().any(|area| *area > page * LARGE);
     let is_layer = is_scan && recognized(painted);
-    let Painted { glyphs, contradicted, .. } = painted;
-    let runs_left =
-        glyphs.iter().map(|glyph| direction::strong(glyph.text())).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-    let order = if runs_left.1 > runs_left.0 { Order::Leftwards } else { Order::Rightwards };
-    let shown = glyphs.iter().filter(|glyph| glyph.hidden.is_none());
-    let mut drawn = row::as_drawn(shown.clone().filter(|glyph| glyph.by == Painter::Page));
-    drawn.extend(row::as_drawn(shown.filter(|glyph| glyph.by == Painter::Annotation)));
-    let mut notices = Vec::new();
+    let order = order(&painted.glyphs);
+    let mut drawn = rows(&painted.glyphs);
+    let mut notices = notices(painted, &struck, &drawn, order);
     if crowded {
         notices.push((NoticeKind::CoveredText, "more shapes than can be compared with the text".to_owned()));
-    }
-    let mirrored =
-        glyphs.iter().filter(|glyph| glyph.hidden.is_none() && glyph.turn > MIRRORED / 2 && !glyph.is_blank());
-    let mirrored = words(mirrored, order);
-    if !mirrored.is_empty() {
-        notices.push((NoticeKind::ReadingOrder, mirrored));
     }
     if is_layer || (is_scan && drawn.is_empty()) {
         notices.push((NoticeKind::PictureOfText, String::new()));
     }
-    notices.extend(contradicted.iter().map(|words| (NoticeKind::ActualText, words.clone())));
-    notices.extend(unseen(glyphs, order));
-    let words = |places: Vec<usize>| words(places.iter().filter_map(|at| glyphs.get(*at)), order);
-    if !struck.is_empty() {
-        notices.push((NoticeKind::StruckText, words(struck)));
-    }
-    notices.extend(misdrawn(glyphs).map(|words| (NoticeKind::FontMap, words)));
-    notices.extend(overprinted(&drawn).map(|words| (NoticeKind::CoveredText, words)));
     for row in &mut drawn {
         row.read(order);
     }
     let placed = row::as_placed(&drawn);
-    Seen { drawn, placed, notices, pictures, order }
+    Seen { drawn, placed, notices, pictures: areas.len(), order }
+}
+
+// The direction of most of its letters.
+fn order(glyphs: &[Glyph]) -> Order {
+    let strong = glyphs.iter().map(|glyph| direction::strong(glyph.text()));
+    let (right, left) = strong.fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+    if left > right { Order::Leftwards } else { Order::Rightwards }
+}
+
+// What the page shows, and then what its annotations do.
+fn rows(glyphs: &[Glyph]) -> Vec<Row<'_>> {
+    let by = |painter| glyphs.iter().filter(move |glyph| glyph.hidden.is_none() && glyph.by == painter);
+    let mut rows = row::as_drawn(by(Painter::Page));
+    rows.extend(row::as_drawn(by(Painter::Annotation)));
+    rows
+}
+
+// What glyphs and rows give to doubt, with the words.
+fn notices(painted: &Painted, struck: &[usize], rows: &[Row<'_>], order: Order) -> Vec<(NoticeKind, String)> {
+    let glyphs = &painted.glyphs;
+    let is_mirrored = |glyph: &&Glyph| glyph.hidden.is_none() && glyph.turn > MIRRORED / 2 && !glyph.is_blank();
+    let mirrored = words(glyphs.iter().filter(is_mirrored), order);
+    let struck = words(struck.iter().filter_map(|at| glyphs.get(*at)), order);
+    let told = [(NoticeKind::ReadingOrder, mirrored), (NoticeKind::StruckText, struck)];
+    let mut notices: Vec<_> = told.into_iter().filter(|(_, words)| !words.is_empty()).collect();
+    notices.extend(painted.contradicted.iter().map(|words| (NoticeKind::ActualText, words.clone())));
+    notices.extend(unseen(glyphs, order));
+    notices.extend(misdrawn(glyphs).map(|words| (NoticeKind::FontMap, words)));
+    // two letters in one place: which of them a reader sees, nobody can tell
+    notices.extend(rows.iter().filter_map(Row::overprinted).map(|words| (NoticeKind::CoveredText, words)));
+    notices
 }
 
 // Text that a program recognized in a picture lies without ink over it: then all of it does.
@@ -136,11 +148,6 @@ fn misdrawn(glyphs: &[Glyph]) -> impl Iterator<Item = String> + '_ {
         let (text, drawn) = (glyph.text.as_deref()?, glyph.drawn.as_deref()?);
         (!super::font::agree(text, drawn)).then(|| format!("{text} / {drawn}"))
     })
-}
-
-// Two letters in one place: which of them a reader sees, nobody can tell.
-fn overprinted<'r>(rows: &'r [Row<'_>]) -> impl Iterator<Item = String> + 'r {
-    rows.iter().filter_map(Row::overprinted)
 }
 
 /// Rows onto lines, with a blank line where they stand farther apart than usual.

@@ -4,11 +4,11 @@
 use super::super::{Document, Format, Limits, Unreadable};
 
 /// What the bytes tell.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct State {
     /// What is wrong with it, though it can be read.
     pub damage: Option<&'static str>,
-    /// Where its states end, but for the last, in bytes.
+    /// Where its states end, but for the last, in bytes; the latest first.
     pub earlier: Vec<usize>,
 }
 
@@ -30,9 +30,8 @@ pub(super) fn look(bytes: &[u8]) -> Result<State, Unreadable> {
         let [end, next] = *pair else { return None };
         finds(bytes.get(end..next)?, b" obj").next().map(|_| end)
     });
-    let earlier: Vec<usize> = changed.collect::<Vec<_>>().into_iter().rev().collect();
-    let skipped = usize::from(is_linear);
-    let earlier = earlier.get(..earlier.len().saturating_sub(skipped)).unwrap_or_default().to_vec();
+    let mut earlier: Vec<usize> = changed.skip(usize::from(is_linear)).collect();
+    earlier.reverse();
     Ok(State { damage, earlier })
 }
 

@@ -38,7 +38,7 @@ pub(super) struct Row<'g> {
 
 impl<'g> Row<'g> {
     fn begin(glyph: &'g Glyph) -> Self {
-        let (left, right) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
+        let (left, right) = glyph.span();
         Self {
             glyphs: vec![glyph],
             baseline: glyph.baseline,
@@ -54,8 +54,8 @@ impl<'g> Row<'g> {
         if glyph.size > self.size {
             (self.size, self.baseline) = (glyph.size, glyph.baseline);
         }
-        self.left = self.left.min(glyph.start.min(glyph.end));
-        self.right = self.right.max(glyph.start.max(glyph.end));
+        let (left, right) = glyph.span();
+        (self.left, self.right) = (self.left.min(left), self.right.max(right));
         self.glyphs.push(glyph);
     }
 
@@ -68,7 +68,7 @@ impl<'g> Row<'g> {
     fn is_shifted_beside(&self, glyph: &Glyph) -> bool {
         let raise = self.baseline - glyph.baseline;
         let (raise, size) = if glyph.size > self.size { (-raise, glyph.size) } else { (raise, self.size) };
-        let (left, right) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
+        let (left, right) = glyph.span();
         let gap = (left - self.right).max(self.left - right);
         let is_initial = self.size.min(glyph.size) < SMALLEST * size;
         !is_initial && gap < BESIDE * size && (-LOWERED * size..RAISED * size).contains(&raise)
@@ -110,8 +110,9 @@ impl<'g> Row<'g> {
         letters.sort_by(|a, b| a.start.total_cmp(&b.start));
         let pairs = letters.iter().zip(letters.iter().skip(1));
         let mut over = pairs.filter(|(a, b)| {
-            let width = (a.end - a.start).abs().min((b.end - b.start).abs());
-            let common = a.end.max(a.start).min(b.end.max(b.start)) - b.start.min(b.end);
+            let ((first, end), (second, last)) = (a.span(), b.span());
+            let width = (end - first).min(last - second);
+            let common = end.min(last) - second;
             let level = (a.baseline - b.baseline).abs() < 0.2 * a.size;
             let stroke = [a, b].iter().any(|glyph| glyph.text() == super::letter::KASHIDA);
             let differ = a.text() != b.text() && !a.text().is_empty() && !b.text().is_empty() && !stroke;
@@ -174,7 +175,7 @@ impl Token {
             "\u{AD}" | "\u{FFFE}" | "\u{2}" => "-".to_owned(),
             text => text.to_owned(),
         };
-        let (start, end) = (glyph.start.min(glyph.end), glyph.start.max(glyph.end));
+        let (start, end) = glyph.span();
         Self { text: shifted(text, glyph, row), start, end, size: glyph.size }
     }
 

@@ -70,11 +70,7 @@ impl Reader<'_> {
         self.has_begun = false;
         // a hidden end of a paragraph ends none
         if !state.characters.hidden || !is_marked {
-            if state.paragraph.in_table {
-                self.pen.pause(Pause::Paragraph);
-            } else {
-                self.pen.end_paragraph();
-            }
+            self.pen.end_block(state.paragraph.in_table);
         }
         self.write_framed()
     }
@@ -96,12 +92,7 @@ impl Reader<'_> {
         self.flush(state)?;
         self.has_begun = false;
         let filled = std::mem::take(&mut self.row.filled);
-        // a table of one column is a frame around paragraphs
-        if filled == 1 {
-            self.pen.end_paragraph();
-        } else {
-            self.pen.end_line();
-        }
+        self.pen.end_row(filled);
         Ok(())
     }
 

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 #[derive(Debug, Clone)]
-#[allow(clippy::struct_excessive_bools, reason = "properties are independent of each other")]
+#[expect(clippy::struct_excessive_bools, reason = "properties are independent of each other")]
 pub(super) struct Style {
     pub display: Display,
     /// Why nothing in the element is seen, whatever is said of what it holds.
