@@ -7,19 +7,17 @@ use conforme::document::{Document, Limits, ReceivedCopy};
 use conforme::verdict::{Report, Verdict};
 use std::fs;
 use std::path::{Path, PathBuf};
-use support::{Signed, shared, words_of};
+use support::suites::{files_ending, shared};
+use support::{Signed, words_of};
 
 /// Of a thousand signed letters of real reports with tables, charts and notes, so many are found in their places in
 /// the other format.
 const CONFIRMED: usize = 945;
 
 fn pairs(folder: &Path) -> Vec<[PathBuf; 2]> {
-    let files = fs::read_dir(folder.join("real/pairs")).into_iter().flatten().flatten().map(|file| file.path());
-    let word = files.filter(|path| path.extension().is_some_and(|end| end == "docx"));
-    let mut pairs: Vec<[PathBuf; 2]> = word.map(|path| [path.with_extension("pdf"), path]).collect();
-    pairs.retain(|pair| pair.iter().all(|path| path.is_file()));
-    pairs.sort();
-    pairs
+    let word = files_ending(&folder.join("real/pairs"), "docx").into_iter();
+    let pairs = word.map(|path| [path.with_extension("pdf"), path]);
+    pairs.filter(|pair| pair.iter().all(|path| path.is_file())).collect()
 }
 
 fn judged(original: &Path, copy: &Path) -> Report {

@@ -4,25 +4,18 @@
 
 mod support;
 
-use conforme::document::{Limits, Opened, ReceivedCopy, Unreadable, Weight};
+use conforme::document::Opened;
 use conforme::verdict::{Report, Verdict};
 use serde_json::Value;
 use std::fs;
-use support::{Signed, shared, suite_cases, suites, words_of};
+use support::suites::{Case, bare, cases_expecting, shared};
+use support::{Signed, codes_of, has_doubts, open, words_of};
 
 const SUITE: &str = "s07_email";
 
 const LETTER: &str = "Letter dated 5 May 2031 from the Permanent Representative of Corvania\n\n\
     My Government does not accept the account that was given of the meeting of 3 May.\n\n\
     It asks that all 317 agents leave the territory before 30 June.\n\n(Signed) Maëlys Tarn\n";
-
-fn open(bytes: &[u8]) -> Result<Opened<'_>, Unreadable> {
-    Opened::read(ReceivedCopy { name: "copy", bytes }, &Limits::default())
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
-}
 
 fn mail(rest: &str) -> Vec<u8> {
     format!("From: a@b.example\nMIME-Version: 1.0\n{rest}").replace('\n', "\r\n").into_bytes()
@@ -48,10 +41,6 @@ fn attached(text: &str) -> String {
 
 fn checked(rest: &str) -> Report {
     Signed::new(LETTER, Some("en")).check(&mail(rest))
-}
-
-fn codes(report: &Report) -> Vec<&'static str> {
-    report.notices.iter().map(|notice| notice.kind.code()).collect()
 }
 
 #[test]
@@ -80,7 +69,7 @@ fn alternatives_that_say_something_else_are_doubted_and_their_layout_is_not() {
     ] {
         let report = checked(&parts("alternative", &[first, second]));
         assert_eq!(report.verdict, verdict, "{}", words_of(&report));
-        assert!(codes(&report).contains(&"alternatives-differ"), "{}", words_of(&report));
+        assert!(codes_of(&report).contains(&"alternatives-differ"), "{}", words_of(&report));
     }
     let wrapped = LETTER.replace(' ', "\n");
     let linked = "Dear all (https://corvania.example/letters),\n\n".to_owned() + LETTER;
@@ -145,10 +134,10 @@ fn the_head_of_a_mail_that_was_pasted_is_text_that_nobody_signed() {
 fn what_mails_of_others_hide_is_told() {
     let Some(folder) = shared("mails that hide text") else { return };
     let mut silent = Vec::new();
-    for (case, bytes) in suite_cases(&folder, SUITE, "flag") {
+    for (case, bytes) in cases_expecting(&folder, SUITE, "flag") {
         let Ok(opened) = open(&bytes) else { continue };
         let Some(document) = opened.readings.first() else { continue };
-        let doubted = document.notices().iter().any(|notice| notice.kind.weight() == Weight::Doubt);
+        let doubted = has_doubts(document);
         let seen = document.text().to_owned();
         let signed = (bare(&seen).len() > 40).then(|| Signed::new(&seen, None).check(&bytes));
         let intact = signed.as_ref().is_some_and(|report| matches!(report.verdict, Verdict::Intact(_)));
@@ -165,9 +154,9 @@ fn what_mails_of_others_hide_is_told() {
 fn mails_are_read_in_order() {
     let Some(folder) = shared("mails with their text") else { return };
     let mut checked = 0;
-    for (case, bytes) in suite_cases(&folder, SUITE, "text") {
+    for (case, bytes) in cases_expecting(&folder, SUITE, "text") {
         let opened = open(&bytes).unwrap_or_else(|why| panic!("{}: {why}", case["id"]));
-        let Some(expected) = case["group"].as_str().and_then(|group| body_of(&folder, group)) else { continue };
+        let Some(expected) = body_of(&case) else { continue };
         let own: String =
             opened.readings.iter().chain(&opened.alternatives).map(|document| bare(document.text())).collect();
         let enclosed: String = opened.enclosed.iter().map(|file| bare(&String::from_utf8_lossy(&file.bytes))).collect();
@@ -179,9 +168,8 @@ fn mails_are_read_in_order() {
     println!("{checked} texts");
 }
 
-fn body_of(folder: &std::path::Path, group: &str) -> Option<Vec<String>> {
-    let mut groups = suites(folder, SUITE).into_iter().map(|suite| suite.join(group).join("expected.json"));
-    let expected: Value = groups.find_map(|file| serde_json::from_slice(&fs::read(file).ok()?).ok())?;
+fn body_of(case: &Case) -> Option<Vec<String>> {
+    let expected: Value = serde_json::from_slice(&fs::read(case.group()?.join("expected.json")).ok()?).ok()?;
     let ids = expected["text_body"].as_array()?.iter().filter_map(Value::as_u64);
     let of = |id: u64| {
         expected["parts"].as_array()?.get(usize::try_from(id).ok()?)?["body"]["Text"].as_str().map(str::to_owned)
@@ -193,7 +181,7 @@ fn body_of(folder: &std::path::Path, group: &str) -> Option<Vec<String>> {
 fn every_mail_ends_in_a_reading_or_an_error() {
     let Some(folder) = shared("mails of all kinds") else { return };
     for kind in ["safe", "either", "text", "flag", "differ", "ambiguous"] {
-        for (_, bytes) in suite_cases(&folder, SUITE, kind) {
+        for (_, bytes) in cases_expecting(&folder, SUITE, kind) {
             let texts =
                 |opened: Opened<'_>| opened.readings.iter().map(|own| own.text().to_owned()).collect::<Vec<_>>();
             assert_eq!(open(&bytes).map(texts), open(&bytes).map(texts));

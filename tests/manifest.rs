@@ -10,18 +10,12 @@ use conforme::name::PartName;
 use conforme::time::Date;
 use conforme::trust::{Claim, Entry, Keyring};
 use serde_json::{Value, json};
+use support::program::root;
+use support::suites::{text, vectors};
 
 fn file(name: &str) -> String {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let path = root().join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn vectors(name: &str) -> Vec<Value> {
-    serde_json::from_str(&file(&format!("tests/vectors/{name}"))).expect(name)
-}
-
-fn text<'v>(vector: &'v Value, member: &str) -> &'v str {
-    vector[member].as_str().unwrap_or_else(|| panic!("{member} of {vector}"))
 }
 
 const MANIFEST: &str = "manifests/CRV-2026-17.conforme.json";

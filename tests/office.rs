@@ -5,47 +5,15 @@
 mod support;
 
 use conforme::canonical::CanonicalText;
-use conforme::document::{Document, Format, Limits, ReceivedCopy, Unreadable, Weight};
+use conforme::document::{Document, Format, Weight};
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use support::shared;
-
-fn read(bytes: &[u8]) -> Result<Document<'_>, Unreadable> {
-    Document::read(ReceivedCopy { name: "copy", bytes }, &Limits::default())
-}
+use support::read;
+use support::suites::{Case, cases, files_ending, lines, shared, text};
 
 fn is_office(format: Format) -> bool {
     matches!(format, Format::Docx | Format::Odt | Format::Rtf)
-}
-
-struct Case {
-    path: PathBuf,
-    value: Value,
-}
-
-impl Case {
-    fn expect(&self) -> &str {
-        self.value["expect"].as_str().unwrap_or_default()
-    }
-
-    fn truth(&self, kind: &str) -> Vec<&str> {
-        self.value["truth"][kind].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
-    }
-}
-
-fn cases(folder: &Path, suite: &str) -> Vec<Case> {
-    let halves = fs::read_dir(folder.join("suites")).into_iter().flatten().flatten();
-    let mut cases = Vec::new();
-    for suite in halves.map(|half| half.path().join(suite)).filter(|suite| suite.is_dir()) {
-        let text = fs::read_to_string(suite.join("cases.jsonl")).expect("cases");
-        for value in text.lines().map(|line| serde_json::from_str::<Value>(line).expect("a case")) {
-            let path = suite.join(value["file"].as_str().expect("a file"));
-            cases.push(Case { path, value });
-        }
-    }
-    cases
 }
 
 fn letters(text: &str) -> String {
@@ -62,7 +30,7 @@ fn files_of_others_are_read_refused_or_noticed_as_their_labels_say() {
     let Some(folder) = shared("office files of others") else { return };
     let (mut wrong, mut checked) = (Vec::new(), 0);
     for case in cases(&folder, "s06_office") {
-        let bytes = fs::read(&case.path).expect("a file");
+        let bytes = case.bytes();
         let begun = Instant::now();
         let read = read(&bytes);
         let took = begun.elapsed();
@@ -75,7 +43,7 @@ fn files_of_others_are_read_refused_or_noticed_as_their_labels_say() {
             _ => true,
         };
         if !good || took > Duration::from_secs(10) {
-            wrong.push(format!("{} ({}): {read:?}", case.path.display(), case.expect()));
+            wrong.push(format!("{} ({}): {read:?}", case["id"], case.expect()));
         }
     }
     assert!(wrong.is_empty(), "{} of {checked}:\n{}", wrong.len(), wrong.join("\n"));
@@ -85,19 +53,24 @@ fn is_noticed(document: &Document) -> bool {
     !document.notices().is_empty() || !CanonicalText::of(document).notices().is_empty()
 }
 
+// What the labels say of the words of the file: which are deleted, which hidden, and so on.
+fn truth<'c>(case: &'c Case, kind: &str) -> Vec<&'c str> {
+    case["truth"][kind].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
 // What the file deletes, hides or says beside the text is not in it; notes and text boxes are, once.
 fn says_what_is_true(case: &Case, document: &Document) -> bool {
-    let inserted = case.truth("inserted").concat();
+    let inserted = truth(case, "inserted").concat();
     let unseen = ["deleted", "hidden", "comment", "field_instruction", "hidden_field"];
     // a word that is shown elsewhere says nothing, nor do signs
     let telling = |words: &&str| letters(words).chars().count() > 6 && !holds(&inserted, words);
     let leaked =
-        unseen.iter().flat_map(|kind| case.truth(kind)).filter(telling).any(|words| holds(document.text(), words));
-    let notes = case.truth("note").into_iter().chain(case.truth("inserted"));
+        unseen.iter().flat_map(|kind| truth(case, kind)).filter(telling).any(|words| holds(document.text(), words));
+    let notes = truth(case, "note").into_iter().chain(truth(case, "inserted"));
     let lost = notes
         .map(|words| words.trim_start_matches(|c: char| c.is_ascii_digit()))
         .any(|words| !holds(document.text(), words));
-    let boxes = case.truth("textbox");
+    let boxes = truth(case, "textbox");
     let is_one_way = case.expect() == "flag";
     let times = |words: &str| letters(document.text()).matches(&letters(words)).count();
     let once = boxes.iter().all(|words| times(words) == 1 || (is_one_way && times(words) == 0));
@@ -108,16 +81,14 @@ fn says_what_is_true(case: &Case, document: &Document) -> bool {
 fn archives_that_programs_read_differently_are_refused() {
     let Some(folder) = shared("archives that programs read differently") else { return };
     for case in cases(&folder, "s06z_zipdiff") {
-        let bytes = fs::read(&case.path).expect("a file");
-        assert!(read(&bytes).is_err(), "{}", case.path.display());
+        assert!(read(&case.bytes()).is_err(), "{}", case["id"]);
     }
 }
 
 #[test]
 fn published_documents_are_read_whole() {
     let Some(folder) = shared("published documents") else { return };
-    let files = fs::read_dir(folder.join("real/pairs")).into_iter().flatten().flatten().map(|entry| entry.path());
-    for path in files.filter(|path| path.extension().is_some_and(|end| end == "docx")) {
+    for path in files_ending(&folder.join("real/pairs"), "docx") {
         let bytes = fs::read(&path).expect("a file");
         let document = read(&bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         assert!(document.text().len() > 10_000, "{}", path.display());
@@ -132,9 +103,8 @@ fn honest_copies_raise_no_doubt_and_those_that_hide_something_do() {
     let Some(folder) = shared("circulated office files") else { return };
     let set = folder.join("circulation");
     let (mut honest, mut hiding) = (0, 0);
-    for line in fs::read_to_string(set.join("cases.jsonl")).unwrap_or_default().lines() {
-        let case: Value = serde_json::from_str(line).expect("a case");
-        let bytes = fs::read(set.join(case["copy"].as_str().expect("a copy"))).expect("a file");
+    for case in lines(&set.join("cases.jsonl")) {
+        let bytes = fs::read(set.join(text(&case, "copy"))).expect("a file");
         let Ok(document) = read(&bytes) else { continue };
         if !is_office(document.format()) {
             continue;

@@ -4,36 +4,22 @@
 mod support;
 
 use conforme::canonical::CanonicalText;
-use conforme::document::{Limits, Opened, ReceivedCopy, Unreadable, Weight};
+use conforme::document::{Unreadable, Weight};
 use conforme::verdict::{Report, Verdict};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use support::pdf::{Pdf, escaped};
-use support::{Signed, shared, words_of};
-
-fn cases(folder: &Path, name: &str) -> Vec<(PathBuf, Value)> {
-    let halves = fs::read_dir(folder.join("suites")).into_iter().flatten().flatten();
-    let suites = halves.map(|half| half.path().join(name)).filter(|suite| suite.is_dir());
-    let lines = suites.flat_map(|suite| {
-        let text = fs::read_to_string(suite.join("cases.jsonl")).expect("cases");
-        let cases: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-        cases.into_iter().map(move |case| (suite.clone(), case))
-    });
-    lines.collect()
-}
-
-fn text<'v>(value: &'v Value, member: &str) -> &'v str {
-    value[member].as_str().unwrap_or_default()
-}
+use support::suites::{Case, cases, shared};
+use support::{Signed, codes_of, open, words_of};
 
 // The files of a case, in the order of their names.
-fn files(suite: &Path, case: &Value) -> Vec<PathBuf> {
-    if let Some(file) = case["file"].as_str() {
-        return vec![suite.join(file)];
+fn files(case: &Case) -> Vec<PathBuf> {
+    if let Some(file) = case.file() {
+        return vec![file];
     }
-    let folder = suite.join(text(case, "group"));
+    let folder = case.group().expect("a file or a group");
     let mut files: Vec<PathBuf> = case["files"]
         .as_array()
         .into_iter()
@@ -43,10 +29,6 @@ fn files(suite: &Path, case: &Value) -> Vec<PathBuf> {
         .collect();
     files.sort();
     files
-}
-
-fn open(bytes: &[u8]) -> Result<Opened<'_>, Unreadable> {
-    Opened::read(ReceivedCopy { name: "copy", bytes }, &Limits::default())
 }
 
 // Whether a reader is told that something is not as it seems.
@@ -69,18 +51,18 @@ fn report(original: &[u8], copy: &[u8]) -> Option<Report> {
 fn what_others_hide_in_a_pdf_is_doubted() {
     let Some(folder) = shared("PDF files that hide something") else { return };
     let mut accepted = Vec::new();
-    for (suite, case) in cases(&folder, "s05_pdf") {
-        for file in files(&suite, &case) {
+    for case in cases(&folder, "s05_pdf") {
+        for file in files(&case) {
             let bytes = fs::read(&file).expect("a file");
             let begun = Instant::now();
             let doubted = is_doubted(&bytes);
             assert!(begun.elapsed() < Duration::from_secs(20), "{} takes {:?}", case["id"], begun.elapsed());
-            if matches!(text(&case, "expect"), "flag" | "ambiguous" | "refuse") && !doubted {
-                accepted.push(format!("{} {}", text(&case, "id"), text(&case, "why")));
+            if matches!(case.expect(), "flag" | "ambiguous" | "refuse") && !doubted {
+                accepted.push(format!("{} {}", case["id"], case["why"]));
             }
         }
-        if text(&case, "expect") == "differ" {
-            accepted.extend(differ(&files(&suite, &case)));
+        if case.expect() == "differ" {
+            accepted.extend(differ(&files(&case)));
         }
     }
     assert!(accepted.is_empty(), "{}", accepted.join("\n"));
@@ -133,10 +115,6 @@ fn with(change: impl Fn(String) -> String) -> Pdf {
     pdf
 }
 
-fn notices(report: &Report) -> Vec<&'static str> {
-    report.notices.iter().map(|notice| notice.kind.code()).collect()
-}
-
 // A word is drawn with one operator before it and another behind.
 fn around(content: &str, word: &str, before: &str, after: &str) -> String {
     content.replacen(word, &format!(") Tj {before} ({word}) Tj {after} ("), 1)
@@ -146,7 +124,7 @@ fn around(content: &str, word: &str, before: &str, after: &str) -> String {
 fn a_letter_printed_to_pdf_is_intact() {
     let report = signed().check(&Pdf::letter(LETTER).bytes());
     assert!(matches!(report.verdict, Verdict::Intact(_)), "{}", words_of(&report));
-    assert!(notices(&report).is_empty(), "{}", words_of(&report));
+    assert!(codes_of(&report).is_empty(), "{}", words_of(&report));
 }
 
 #[test]
@@ -156,7 +134,7 @@ fn a_word_that_is_not_seen_is_removed_and_told() {
     for (before, after, kind) in cases {
         let report = signed().check(&with(|content| around(&content, "not", before, after)).bytes());
         assert_eq!(report.verdict, Verdict::Altered, "{kind}: {}", words_of(&report));
-        assert!(notices(&report).contains(kind), "{kind}: {}", words_of(&report));
+        assert!(codes_of(&report).contains(kind), "{kind}: {}", words_of(&report));
         assert!(words_of(&report).contains("not"), "{kind}: {}", words_of(&report));
     }
 }
@@ -178,7 +156,7 @@ fn what_hides_beside_an_intact_letter_leaves_it_in_doubt() {
     for (what, more, kind) in cases {
         let report = signed().check(&with(|content| format!("{content}\n{more}")).bytes());
         assert!(report.verdict.rank() >= Verdict::Uncertain.rank(), "{what}: {}", words_of(&report));
-        assert!(notices(&report).contains(kind), "{what}: {}", words_of(&report));
+        assert!(codes_of(&report).contains(kind), "{what}: {}", words_of(&report));
     }
 }
 
@@ -209,7 +187,7 @@ fn what_covers_letters_in_pieces_or_in_other_ways_leaves_no_letter_intact() {
         pdf.resources = STATES.to_owned();
         let report = signed().check(&pdf.bytes());
         assert!(report.verdict.rank() >= Verdict::Uncertain.rank(), "{what}: {}", words_of(&report));
-        assert!(notices(&report).contains(&"covered-text"), "{what}: {}", words_of(&report));
+        assert!(codes_of(&report).contains(&"covered-text"), "{what}: {}", words_of(&report));
     }
 }
 
@@ -337,7 +315,7 @@ fn annotations_forms_and_layers_are_told() {
     for (kind, pdf) in cases {
         let report = signed().check(&pdf.bytes());
         assert_eq!(report.verdict, Verdict::Uncertain, "{kind}: {}", words_of(&report));
-        assert!(notices(&report).contains(&kind), "{kind}: {}", words_of(&report));
+        assert!(codes_of(&report).contains(&kind), "{kind}: {}", words_of(&report));
     }
     for harmless in ["/Subtype /Link", "/Subtype /Text /Contents (thank you)", "/Subtype /Highlight"] {
         let report = signed().check(&annotation(harmless).bytes());

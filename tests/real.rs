@@ -6,7 +6,7 @@
 mod support;
 
 use conforme::canonical::CanonicalText;
-use conforme::document::{Document, Limits, ReceivedCopy, Unreadable, Weight};
+use conforme::document::Weight;
 use conforme::envelope::{BadSecret, Envelope, Passphrase, SecretKey};
 use conforme::name::{Label, is_hazardous};
 use conforme::report::shown;
@@ -18,41 +18,17 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use support::{Signed, shared, words_of};
-
-// The halves of a suite that are here, whatever they are called.
-fn suites(folder: &Path, name: &str) -> Vec<PathBuf> {
-    let halves = fs::read_dir(folder.join("suites")).into_iter().flatten().flatten();
-    halves.map(|half| half.path().join(name)).filter(|suite| suite.is_dir()).collect()
-}
-
-fn lines(file: &Path) -> Vec<Value> {
-    let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
-}
+use support::suites::{Case, cases, cases_expecting, files_ending, hex, lines, set, shared, suites, text};
+use support::{Signed, read, words_of};
 
 fn sets(folder: &Path, name: &str) -> Vec<PathBuf> {
-    let files = suites(folder, name).into_iter().flat_map(|suite| fs::read_dir(suite).into_iter().flatten().flatten());
-    let sets = files.map(|file| file.path()).filter(|file| file.extension().is_some_and(|end| end == "jsonl"));
-    sets.filter(|file| file.file_name().is_some_and(|name| name != "cases.jsonl")).collect()
-}
-
-fn text<'v>(value: &'v Value, member: &str) -> &'v str {
-    value[member].as_str().unwrap_or_default()
-}
-
-fn hex(text: &str) -> Vec<u8> {
-    let digits = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).expect("ASCII"), 16).expect("hexadecimal");
-    text.as_bytes().chunks(2).map(digits).collect()
+    let files = suites(folder, name).into_iter().flat_map(|suite| files_ending(&suite, "jsonl"));
+    files.filter(|file| file.file_name().is_some_and(|name| name != "cases.jsonl")).collect()
 }
 
 fn code_points(list: &Value) -> String {
     let points = list.as_array().into_iter().flatten().filter_map(Value::as_str);
     points.filter_map(|point| char::from_u32(u32::from_str_radix(point, 16).ok()?)).collect()
-}
-
-fn read(bytes: &[u8]) -> Result<Document<'_>, Unreadable> {
-    Document::read(ReceivedCopy { name: "copy", bytes }, &Limits::default())
 }
 
 fn letters(text: &str) -> String {
@@ -81,40 +57,36 @@ fn ed25519_is_verified_strictly() {
 #[test]
 fn keys_of_others_are_read_or_refused() {
     let Some(folder) = shared("key files") else { return };
-    for suite in suites(&folder, "s02_envelopes") {
-        for case in lines(&suite.join("cases.jsonl")) {
-            let expect = text(&case, "expect");
-            let Some(kind) = expect.strip_prefix("key:") else { continue };
-            let bytes = fs::read(suite.join(text(&case, "file"))).expect("a key file");
-            let public = PublicKey::read(&bytes).is_ok();
-            let secret = SecretKey::read(&bytes, None);
-            let phrase = if case["password"].is_null() { "hunter42" } else { text(&case, "password") };
-            let opened = SecretKey::read(&bytes, Some(&Passphrase::new(phrase.to_owned())));
-            let fits = match kind {
-                "accept-public" => public,
-                "accept-private" => secret.is_ok(),
-                "v2" => true,
-                // with a cipher that we do not have it is refused: it opens with its passphrase or not at all
-                "encrypted" => secret.is_err() && !matches!(opened, Err(BadSecret::NeedsPassphrase)),
-                _ => !public && secret.is_err() && opened.is_err(),
-            };
-            assert!(fits, "{} is {expect}: public {public}, {secret:?}, {opened:?}", case["id"]);
-        }
+    for case in cases(&folder, "s02_envelopes") {
+        let expect = case.expect();
+        let Some(kind) = expect.strip_prefix("key:") else { continue };
+        let bytes = case.bytes();
+        let public = PublicKey::read(&bytes).is_ok();
+        let secret = SecretKey::read(&bytes, None);
+        let phrase = case["password"].as_str().unwrap_or("hunter42");
+        let opened = SecretKey::read(&bytes, Some(&Passphrase::new(phrase.to_owned())));
+        let fits = match kind {
+            "accept-public" => public,
+            "accept-private" => secret.is_ok(),
+            "v2" => true,
+            // with a cipher that we do not have it is refused: it opens with its passphrase or not at all
+            "encrypted" => secret.is_err() && !matches!(opened, Err(BadSecret::NeedsPassphrase)),
+            _ => !public && secret.is_err() && opened.is_err(),
+        };
+        assert!(fits, "{} is {expect}: public {public}, {secret:?}, {opened:?}", case["id"]);
     }
 }
 
 #[test]
 fn json_that_is_none_is_refused_as_envelope_and_as_statement() {
     let Some(folder) = shared("JSON vectors") else { return };
-    for suite in suites(&folder, "s03_json").into_iter().chain(suites(&folder, "s02_envelopes")) {
-        for case in lines(&suite.join("cases.jsonl")) {
-            let Some(file) = case["file"].as_str() else { continue };
-            let bytes = fs::read(suite.join(file)).expect("a file");
-            // whatever of others' parses as an envelope, none of it is a statement of ours
-            let peeked = Envelope::parse(&bytes).ok().and_then(|envelope| envelope.peek_unverified().ok());
-            assert!(peeked.is_none() && Statement::parse(&bytes).is_err(), "{}", case["id"]);
-            assert!(spliced(&bytes).is_err() || is_plain_string(&bytes), "{}", case["id"]);
-        }
+    for case in ["s03_json", "s02_envelopes"].iter().flat_map(|suite| cases(&folder, suite)) {
+        let Some(file) = case.file() else { continue };
+        let bytes = fs::read(file).expect("a file");
+        // whatever of others' parses as an envelope, none of it is a statement of ours
+        let peeked = Envelope::parse(&bytes).ok().and_then(|envelope| envelope.peek_unverified().ok());
+        assert!(peeked.is_none() && Statement::parse(&bytes).is_err(), "{}", case["id"]);
+        assert!(spliced(&bytes).is_err() || is_plain_string(&bytes), "{}", case["id"]);
     }
 }
 
@@ -135,41 +107,36 @@ fn is_plain_string(bytes: &[u8]) -> bool {
 #[test]
 fn invalid_utf8_is_refused_and_never_repaired() {
     let Some(folder) = shared("UTF-8 vectors") else { return };
-    for suite in suites(&folder, "s04_unicode") {
-        for vector in lines(&suite.join("utf8.jsonl")) {
-            let bytes = hex(text(&vector, "hex"));
-            let valid = vector["valid"].as_bool() == Some(true);
-            let read = read(&bytes);
-            assert!(
-                valid || read.is_err(),
-                "{}: read as {:?}",
-                vector["id"],
-                read.map(|document| document.text().to_owned())
+    for vector in set(&folder, "s04_unicode", "utf8.jsonl") {
+        let bytes = hex(text(&vector, "hex"));
+        let valid = vector["valid"].as_bool() == Some(true);
+        let read = read(&bytes);
+        assert!(
+            valid || read.is_err(),
+            "{}: read as {:?}",
+            vector["id"],
+            read.map(|document| document.text().to_owned())
+        );
+        if valid && let Ok(document) = read {
+            assert_eq!(
+                Some(document.text()),
+                std::str::from_utf8(&bytes).ok().map(|text| text.trim_start_matches('\u{FEFF}'))
             );
-            if valid && let Ok(document) = read {
-                assert_eq!(
-                    Some(document.text()),
-                    std::str::from_utf8(&bytes).ok().map(|text| text.trim_start_matches('\u{FEFF}'))
-                );
-            }
         }
-        for case in lines(&suite.join("cases.jsonl")).iter().filter(|case| text(case, "expect") == "reject") {
-            let bytes = fs::read(suite.join(text(case, "file"))).expect("a file");
-            assert!(read(&bytes).is_err(), "{}", case["id"]);
-        }
+    }
+    for (case, bytes) in cases_expecting(&folder, "s04_unicode", "reject") {
+        assert!(read(&bytes).is_err(), "{}", case["id"]);
     }
 }
 
 #[test]
 fn canonical_equivalents_have_the_same_letters() {
     let Some(folder) = shared("normalization vectors") else { return };
-    for suite in suites(&folder, "s04_unicode") {
-        for vector in lines(&suite.join("normalization.jsonl")) {
-            let forms: Vec<String> = vector["c"].as_array().into_iter().flatten().take(3).map(code_points).collect();
-            // between letters, where every form counts
-            let all: Vec<String> = forms.iter().map(|form| letters(&format!("x{form}y"))).collect();
-            assert!(all.iter().all(|other| Some(other) == all.first()), "{}: {all:?}", vector["id"]);
-        }
+    for vector in set(&folder, "s04_unicode", "normalization.jsonl") {
+        let forms: Vec<String> = vector["c"].as_array().into_iter().flatten().take(3).map(code_points).collect();
+        // between letters, where every form counts
+        let all: Vec<String> = forms.iter().map(|form| letters(&format!("x{form}y"))).collect();
+        assert!(all.iter().all(|other| Some(other) == all.first()), "{}: {all:?}", vector["id"]);
     }
 }
 
@@ -177,16 +144,14 @@ fn canonical_equivalents_have_the_same_letters() {
 fn look_alikes_are_other_letters_but_for_the_published_table() {
     let Some(folder) = shared("confusable pairs") else { return };
     let mut rows: BTreeMap<String, usize> = BTreeMap::new();
-    for suite in suites(&folder, "s04_unicode") {
-        for vector in lines(&suite.join("confusables.jsonl")) {
-            let [source, target] = ["source", "target"].map(|member| code_points(&vector[member]));
-            let [a, b] = [&source, &target].map(|text| letters(&format!("xx{text}xx")));
-            if a == b {
-                // the table changed one of the two: a row of SPEC.md names each exception
-                let is_folded = [&source, &target].map(|text| format!("xx{text}xx")) != [a.clone(), b];
-                assert!(is_folded, "{}: {source} and {target} are both kept", vector["id"]);
-                *rows.entry(format!("{source} {target}")).or_default() += 1;
-            }
+    for vector in set(&folder, "s04_unicode", "confusables.jsonl") {
+        let [source, target] = ["source", "target"].map(|member| code_points(&vector[member]));
+        let [a, b] = [&source, &target].map(|text| letters(&format!("xx{text}xx")));
+        if a == b {
+            // the table changed one of the two: a row of SPEC.md names each exception
+            let is_folded = [&source, &target].map(|text| format!("xx{text}xx")) != [a.clone(), b];
+            assert!(is_folded, "{}: {source} and {target} are both kept", vector["id"]);
+            *rows.entry(format!("{source} {target}")).or_default() += 1;
         }
     }
     println!("{} pairs that the table of rule 2 makes one:", rows.len());
@@ -196,38 +161,40 @@ fn look_alikes_are_other_letters_but_for_the_published_table() {
 #[test]
 fn what_is_not_seen_is_noticed() {
     let Some(folder) = shared("steganography and Trojan Source") else { return };
-    for suite in suites(&folder, "s04_unicode") {
-        for vector in lines(&suite.join("zero_width_stego.jsonl")) {
-            assert!(!notices(text(&vector, "text")).is_empty(), "{}", vector["id"]);
-        }
-        for vector in lines(&suite.join("variation_selectors.jsonl")) {
-            assert!(!notices(&format!("x{}", code_points(&vector["cps"]))).is_empty(), "{}", vector["id"]);
-        }
-        for vector in lines(&suite.join("bidi_character.jsonl")) {
-            let text = format!("x{}", code_points(&vector["cps"]));
-            let holds_controls = text.chars().any(is_hazardous);
-            assert!(!holds_controls || !notices(&text).is_empty(), "{}", vector["id"]);
-        }
-        for case in lines(&suite.join("cases.jsonl")).iter().filter(|case| case["group"].is_string()) {
-            trojan(&suite.join(text(case, "group")), text(case, "id"));
+    let vectors = |name| set(&folder, "s04_unicode", name);
+    for vector in vectors("zero_width_stego.jsonl") {
+        assert!(!notices(text(&vector, "text")).is_empty(), "{}", vector["id"]);
+    }
+    for vector in vectors("variation_selectors.jsonl") {
+        assert!(!notices(&format!("x{}", code_points(&vector["cps"]))).is_empty(), "{}", vector["id"]);
+    }
+    for vector in vectors("bidi_character.jsonl") {
+        let text = format!("x{}", code_points(&vector["cps"]));
+        let holds_controls = text.chars().any(is_hazardous);
+        assert!(!holds_controls || !notices(&text).is_empty(), "{}", vector["id"]);
+    }
+    for case in cases(&folder, "s04_unicode") {
+        if let Some(group) = case.group() {
+            trojan(&group, &case);
         }
     }
 }
 
 // A copy with invisible characters must not pass for the text without them.
-fn trojan(group: &Path, id: &str) {
+fn trojan(group: &Path, case: &Case) {
     let [copy, stripped] = ["copy.txt", "stripped.txt"].map(|name| fs::read(group.join(name)).expect(name));
     let stripped = String::from_utf8(stripped).expect("UTF-8");
     let report = Signed::new(&stripped, None).check(&copy);
     let noticed = report.notices.iter().any(|notice| notice.kind.weight() >= Weight::Note);
-    assert!(copy == stripped.as_bytes() || !matches!(report.verdict, Verdict::Intact(_)) || noticed, "{id}");
+    assert!(copy == stripped.as_bytes() || !matches!(report.verdict, Verdict::Intact(_)) || noticed, "{}", case["id"]);
 }
 
 #[test]
 fn hostile_strings_stay_strings() {
     let Some(folder) = shared("hostile strings") else { return };
     for vector in sets(&folder, "s10_paths_terminal").iter().flat_map(|file| lines(file)) {
-        let bytes = hex(text(&vector, "hex"));
+        // some have no bytes, only text
+        let bytes = hex(vector["hex"].as_str().unwrap_or_default());
         let from_hex = String::from_utf8_lossy(&bytes);
         let own = ["text", "name"].iter().find_map(|member| vector[*member].as_str()).unwrap_or(&from_hex);
         assert!(!shown(own).contains(is_hazardous), "{}", vector["id"]);
@@ -246,8 +213,7 @@ fn hostile_strings_stay_strings() {
 #[test]
 fn a_real_letter_survives_circulation() {
     let Some(folder) = shared("the real letter") else { return };
-    let sources = fs::read_dir(folder.join("seed")).into_iter().flatten().flatten().map(|entry| entry.path());
-    for source in sources.filter(|path| path.extension().is_some_and(|end| end == "txt")) {
+    for source in files_ending(&folder.join("seed"), "txt") {
         let letter = fs::read_to_string(&source).expect("the letter");
         let signed = Signed::new(&letter, None);
         for (name, copy) in support::copies(&letter) {

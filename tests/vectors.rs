@@ -14,26 +14,14 @@ use conforme::parts::Letter;
 use conforme::segments::{Segments, Sentences};
 use conforme::statement::{Disclosure, SignedPart};
 use serde_json::{Value, json};
+use support::suites::{text, vector_file, vectors};
 use support::{Signed, words_of};
-
-fn path(name: &str) -> std::path::PathBuf {
-    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(name)
-}
-
-fn vectors(name: &str) -> Vec<Value> {
-    let text = std::fs::read_to_string(path(name)).expect(name);
-    serde_json::from_str(&text).expect(name)
-}
-
-fn text<'v>(vector: &'v Value, member: &str) -> &'v str {
-    vector[member].as_str().unwrap_or_else(|| panic!("{member} of {vector}"))
-}
 
 // Compares what was computed with the file, or writes it into the file.
 fn hold(name: &str, computed: &[Value]) {
     if std::env::var_os("UPDATE_VECTORS").is_some() {
         let pretty = serde_json::to_string_pretty(computed).expect("JSON");
-        std::fs::write(path(name), ascii(&pretty) + "\n").expect(name);
+        std::fs::write(vector_file(name), ascii(&pretty) + "\n").expect(name);
     }
     for (expected, found) in vectors(name).iter().zip(computed) {
         assert_eq!(found, expected, "{name}: {}", expected["why"]);

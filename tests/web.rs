@@ -4,36 +4,21 @@
 
 mod support;
 
-use conforme::document::{Document, Limits, ReceivedCopy, Unreadable, Weight};
 use conforme::verdict::Verdict;
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
-use support::{Signed, shared, suite_cases, suites, words_of};
+use support::suites::{Case, bare, cases_expecting, hex, set, shared, text};
+use support::{Signed, has_doubts, read, words_of};
 
 const SUITE: &str = "s08_html";
-
-fn read(bytes: &[u8]) -> Result<Document<'_>, Unreadable> {
-    Document::read(ReceivedCopy { name: "copy", bytes }, &Limits::default())
-}
-
-fn hex(text: &str) -> Vec<u8> {
-    let digits = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).expect("ASCII"), 16).expect("hexadecimal");
-    text.as_bytes().chunks(2).map(digits).collect()
-}
-
-// Letters and digits of a text, in their order: layout and marks of lists are opinions.
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
-}
 
 #[test]
 fn hidden_text_never_passes_silently() {
     let Some(folder) = shared("pages that hide text") else { return };
     let mut checked = 0;
-    for (case, bytes) in suite_cases(&folder, SUITE, "flag") {
+    for (case, bytes) in cases_expecting(&folder, SUITE, "flag") {
         let Ok(document) = read(&bytes) else { continue };
-        let doubted = document.notices().iter().any(|notice| notice.kind.weight() == Weight::Doubt);
+        let doubted = has_doubts(&document);
         // what is split by comments is seen whole
         let split = document.notices().is_empty() && !String::from_utf8_lossy(&bytes).contains("hid");
         assert!(doubted || split && !hides(&bytes), "{}: {:?}", case["id"], document.notices());
@@ -50,9 +35,9 @@ fn hides(page: &[u8]) -> bool {
 #[test]
 fn pages_are_read_in_order() {
     let Some(folder) = shared("pages with their text") else { return };
-    for (case, page) in suite_cases(&folder, SUITE, "text") {
+    for (case, page) in cases_expecting(&folder, SUITE, "text") {
         let document = read(&page).unwrap_or_else(|why| panic!("{}: {why}", case["id"]));
-        let Some(expected) = expected_text(&folder, &case) else { continue };
+        let Some(expected) = expected_text(&case) else { continue };
         // numbers of lists are there in both; the other program draws bullets with letters
         let (own, expected) = (bare(document.text()), bare(&expected));
         if own != expected {
@@ -70,10 +55,8 @@ fn pages_are_read_in_order() {
     }
 }
 
-fn expected_text(folder: &Path, case: &Value) -> Option<String> {
-    let group = case["group"].as_str()?;
-    let mut folders = suites(folder, SUITE).into_iter().map(|suite| suite.join(group));
-    folders.find_map(|group| fs::read_to_string(group.join("inscriptis.txt")).ok())
+fn expected_text(case: &Case) -> Option<String> {
+    fs::read_to_string(case.group()?.join("inscriptis.txt")).ok()
 }
 
 // How many letters of the other one are not found, in its order, in ours.
@@ -87,25 +70,20 @@ fn words_missing(own: &str, expected: &str) -> usize {
 fn a_charset_is_what_a_browser_takes_or_nothing_is_vouched_for() {
     let Some(folder) = shared("charsets of pages") else { return };
     let (mut same, mut other) = (0, 0);
-    for suite in suites(&folder, SUITE) {
-        let text = fs::read_to_string(suite.join("encoding_sniff.jsonl")).unwrap_or_default();
-        for line in text.lines() {
-            let vector: Value = serde_json::from_str(line).expect("JSON");
-            let label = vector["encoding"].as_str().unwrap_or_default();
-            let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("a label");
-            let samples = ["dort letzte Worte: größer, déjà vu", "Сказано ясно", "日本語の文", "plain words"];
-            let fits = |sample: &&&str| !encoding.encode(sample).2;
-            let sample = samples.iter().find(fits).expect("ASCII fits");
-            let end = b"--></title></script></style><p>";
-            let bytes =
-                [&hex(vector["hex"].as_str().unwrap_or_default())[..], end, &encoding.encode(sample).0].concat();
-            let Ok(document) = read(&bytes) else { continue };
-            let told = document.notices().iter().any(|notice| notice.kind.code().starts_with("charset"));
-            let shown = document.text().contains(sample);
-            let swallowed = !document.text().contains("letzte") && sample.contains("letzte");
-            assert!(shown || told || swallowed, "{}: {label}: {}", vector["id"], document.text());
-            *(if shown { &mut same } else { &mut other }) += 1;
-        }
+    for vector in set(&folder, SUITE, "encoding_sniff.jsonl") {
+        let label = text(&vector, "encoding");
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("a label");
+        let samples = ["dort letzte Worte: größer, déjà vu", "Сказано ясно", "日本語の文", "plain words"];
+        let fits = |sample: &&&str| !encoding.encode(sample).2;
+        let sample = samples.iter().find(fits).expect("ASCII fits");
+        let end = b"--></title></script></style><p>";
+        let bytes = [&hex(text(&vector, "hex"))[..], end, &encoding.encode(sample).0].concat();
+        let Ok(document) = read(&bytes) else { continue };
+        let told = document.notices().iter().any(|notice| notice.kind.code().starts_with("charset"));
+        let shown = document.text().contains(sample);
+        let swallowed = !document.text().contains("letzte") && sample.contains("letzte");
+        assert!(shown || told || swallowed, "{}: {label}: {}", vector["id"], document.text());
+        *(if shown { &mut same } else { &mut other }) += 1;
     }
     println!("{same} read as in a browser, {other} with a notice or without the sample");
 }
@@ -113,9 +91,9 @@ fn a_charset_is_what_a_browser_takes_or_nothing_is_vouched_for() {
 #[test]
 fn a_page_that_hides_is_never_intact_when_it_was_signed_as_it_is_seen() {
     let Some(folder) = shared("pages that hide text, signed") else { return };
-    for (case, bytes) in suite_cases(&folder, SUITE, "flag") {
+    for (case, bytes) in cases_expecting(&folder, SUITE, "flag") {
         let Ok(document) = read(&bytes) else { continue };
-        let doubted = document.notices().iter().any(|notice| notice.kind.weight() == Weight::Doubt);
+        let doubted = has_doubts(&document);
         let seen = document.text().to_owned();
         if bare(&seen).len() < 40 {
             continue;
@@ -129,7 +107,7 @@ fn a_page_that_hides_is_never_intact_when_it_was_signed_as_it_is_seen() {
 fn every_page_ends_in_a_reading_or_an_error() {
     let Some(folder) = shared("pages of all kinds") else { return };
     for kind in ["safe", "either", "ambiguous", "text", "flag"] {
-        for (_, bytes) in suite_cases(&folder, SUITE, kind) {
+        for (_, bytes) in cases_expecting(&folder, SUITE, kind) {
             let first = read(&bytes).map(|document| document.text().to_owned());
             assert_eq!(first, read(&bytes).map(|document| document.text().to_owned()));
             for cut in (0..bytes.len()).step_by(bytes.len() / 16 + 1) {
@@ -144,25 +122,19 @@ fn every_page_ends_in_a_reading_or_an_error() {
 fn characters_are_those_of_the_standard() {
     let Some(folder) = shared("tokens of pages") else { return };
     let (mut same, mut all) = (0, 0);
-    for suite in suites(&folder, SUITE) {
-        let text = fs::read_to_string(suite.join("tokenizer.jsonl")).unwrap_or_default();
-        for line in text.lines() {
-            let vector: Value = serde_json::from_str(line).expect("JSON");
-            let states: Vec<&str> =
-                vector["states"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            let (input, expected) =
-                (vector["input"].as_str().unwrap_or_default(), vector["text"].as_str().unwrap_or_default());
-            // markup that is no text, or that is never text of a page, is judged elsewhere
-            let plain = expected.chars().all(char::is_alphanumeric) && !expected.is_empty() && !input.contains('<');
-            if !plain || !(states.is_empty() || states.contains(&"Data state")) {
-                continue;
-            }
-            all += 1;
-            let page = format!("<!doctype html><p>{input}");
-            let own = read(page.as_bytes()).map(|document| document.text().trim().to_owned());
-            assert_eq!(own.as_deref().map(str::trim), Ok(expected), "{}", vector["id"]);
-            same += 1;
+    for vector in set(&folder, SUITE, "tokenizer.jsonl") {
+        let states: Vec<&str> = vector["states"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let (input, expected) = (text(&vector, "input"), text(&vector, "text"));
+        // markup that is no text, or that is never text of a page, is judged elsewhere
+        let plain = expected.chars().all(char::is_alphanumeric) && !expected.is_empty() && !input.contains('<');
+        if !plain || !(states.is_empty() || states.contains(&"Data state")) {
+            continue;
         }
+        all += 1;
+        let page = format!("<!doctype html><p>{input}");
+        let own = read(page.as_bytes()).map(|document| document.text().trim().to_owned());
+        assert_eq!(own.as_deref().map(str::trim), Ok(expected), "{}", vector["id"]);
+        same += 1;
     }
     println!("{same} of {all} vectors");
 }

@@ -1,15 +1,16 @@
-//! What several test files need: a letter signed in memory, and where real documents are.
+//! What several test files need: a letter signed in memory, and its copies.
 #![allow(dead_code, reason = "every test file uses some of it")]
 
 pub mod pdf;
 pub mod program;
 pub mod random;
+pub mod suites;
 
 use conforme::canonical::CanonicalText;
 use conforme::catalog::{Catalog, Manifest};
 use conforme::check::{Terms, check};
 use conforme::digest::Salt;
-use conforme::document::{Document, Limits, ReceivedCopy};
+use conforme::document::{Document, Limits, Opened, ReceivedCopy, Unreadable, Weight};
 use conforme::envelope::{Envelope, SecretKey, Signer as _, seal};
 use conforme::gap::{SignedGap, SignedGaps};
 use conforme::issue;
@@ -20,7 +21,6 @@ use conforme::statement::Disclosure;
 use conforme::time::Date;
 use conforme::trust::{Entry, Keyring, TrustedKey};
 use conforme::verdict::Report;
-use std::path::{Path, PathBuf};
 
 pub fn label(text: &str) -> Label {
     Label::parse(text).expect("a label")
@@ -50,6 +50,21 @@ pub fn keyring(key: &SecretKey) -> Keyring {
     let mut keyring = Keyring::default();
     keyring.add(entry).expect("an entry");
     keyring
+}
+
+/// A copy as text.
+pub fn read(bytes: &[u8]) -> Result<Document<'_>, Unreadable> {
+    Document::read(ReceivedCopy { name: "copy", bytes }, &Limits::default())
+}
+
+/// A copy as everything that it may hold.
+pub fn open(bytes: &[u8]) -> Result<Opened<'_>, Unreadable> {
+    Opened::read(ReceivedCopy { name: "copy", bytes }, &Limits::default())
+}
+
+/// Whether the reading itself is in doubt, whatever the text says.
+pub fn has_doubts(document: &Document) -> bool {
+    document.notices().iter().any(|notice| notice.kind.weight() == Weight::Doubt)
 }
 
 /// A letter that was split, signed, and verified: what copies are checked against.
@@ -107,49 +122,17 @@ pub fn words_of(report: &Report) -> String {
     human(report, Detail::Everything)
 }
 
+/// What a reader is told to look at, as codes.
+pub fn codes_of(report: &Report) -> Vec<&'static str> {
+    report.notices.iter().map(|notice| notice.kind.code()).collect()
+}
+
 /// The gaps of a text as a statement writes them, damage or not.
 pub fn gaps_of(text: &CanonicalText) -> SignedGaps {
     let list = text.gaps().iter().filter_map(|gap| Some(SignedGap { at: gap.at, kind: Some(gap.kind()?) }));
     let list: Vec<SignedGap> = list.collect();
     SignedGaps::new(list.clone(), text.letters().len())
         .unwrap_or_else(|bad| panic!("{bad:?} in {list:?} of {:?}", text.letters()))
-}
-
-/// The folder with real documents and benchmarks, or `None` with a word on what is not checked.
-pub fn shared(what: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("CONFORME_SHARED")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("not checked: {what} (no folder {}; CONFORME_SHARED names another)", folder.display());
-    None
-}
-
-/// The halves of a suite of others that are here, whatever they are called.
-pub fn suites(folder: &Path, name: &str) -> Vec<PathBuf> {
-    let halves = std::fs::read_dir(folder.join("suites")).into_iter().flatten().flatten();
-    halves.map(|half| half.path().join(name)).filter(|suite| suite.is_dir()).collect()
-}
-
-/// The cases of a suite with one label, and the bytes of each.
-pub fn suite_cases(folder: &Path, name: &str, label: &str) -> Vec<(serde_json::Value, Vec<u8>)> {
-    let mut found = Vec::new();
-    for suite in suites(folder, name) {
-        let cases = std::fs::read_to_string(suite.join("cases.jsonl")).unwrap_or_default();
-        for case in cases.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a line of JSON")) {
-            let of = |member: &str| case.get(member).and_then(serde_json::Value::as_str);
-            let file = match (of("file"), of("group")) {
-                (Some(file), _) => suite.join(file),
-                (None, Some(group)) => suite.join(group).join(of("main").unwrap_or_default()),
-                _ => continue,
-            };
-            if of("expect") == Some(label) {
-                found.push((case, std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))));
-            }
-        }
-    }
-    found
 }
 
 /// Copies of a letter as circulation makes them, each with what was done to it. All of them are honest.
