@@ -6,7 +6,6 @@ mod support;
 use conforme::canonical::CanonicalText;
 use conforme::document::{Unreadable, Weight};
 use conforme::verdict::{Report, Verdict};
-use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -20,13 +19,8 @@ fn files(case: &Case) -> Vec<PathBuf> {
         return vec![file];
     }
     let folder = case.group().expect("a file or a group");
-    let mut files: Vec<PathBuf> = case["files"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .map(|name| folder.join(name))
-        .collect();
+    let names = case["files"].as_object().into_iter().flatten();
+    let mut files: Vec<PathBuf> = names.map(|(name, _)| folder.join(name)).collect();
     files.sort();
     files
 }
