@@ -37,6 +37,26 @@ fn whole_sentences_are_attested_to_the_last_letter() {
 }
 
 #[test]
+fn quotation_marks_around_an_excerpt_are_those_of_the_quotation() {
+    let sentence = "My Government does not accept the account that was drawn up in the spring by the owner of the dam.";
+    for (before, after) in [("\"", "\""), ("“", "”"), ("« ", " »"), ("„", "“"), ("'", "'")] {
+        let report = check(&format!("{before}{sentence}{after}"));
+        assert!(is_of_whole_sentences(&report), "{before}{after}: {}", words_of(&report));
+    }
+    for copy in [format!("“{sentence}"), format!("{sentence}”"), format!("“Not: {sentence}”")] {
+        assert_ne!(check(&copy).verdict, Verdict::Incomplete, "{copy}");
+    }
+}
+
+#[test]
+fn what_stands_behind_an_excerpt_is_no_unattested_word_of_it() {
+    let sentence = "Nothing was said about the price of the water that was lost.";
+    let report = check(&format!("{sentence}\n\n(Brackvist)"));
+    assert_eq!(report.verdict, Verdict::Uncertain, "{}", words_of(&report));
+    assert_eq!(report.added.iter().map(|added| added.text.as_str()).collect::<Vec<_>>(), ["(Brackvist)"]);
+}
+
+#[test]
 fn a_sentence_that_breaks_off_behind_an_abbreviation_is_not_whole() {
     for copy in [
         "My Government does not accept the account that was drawn up in the spring by the owner of the dam. We met Mr.",

@@ -81,12 +81,33 @@ fn what_was_only_formatted_is_never_altered() {
 }
 
 #[test]
+fn what_mail_programs_put_into_a_text_is_layout() {
+    let letter = letter("The Minister does not accept\nthe account of the owner.\nHe said so in the spring.");
+    let signed = Signed::new(&letter, Some("en"));
+    let before = |mark: &str| letter.lines().map(|line| format!("{mark}{line}\n")).collect::<String>();
+    let marked = letter.replace("Minister", "*Minister*").replace("does not accept\nthe", "_does not accept\nthe_");
+    let with_page = format!(
+        "From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\
+         Content-Type: text/plain; charset=utf-8\n\n{marked}\n--b\nContent-Type: text/html; charset=utf-8\n\n<pre>{letter}</pre>\n--b--\n"
+    );
+    for copy in [before("| "), before("|"), before(": "), marked, with_page] {
+        let report = signed.check(copy.as_bytes());
+        assert!(matches!(report.verdict, Verdict::Intact(_)), "{copy}\n{}", words_of(&report));
+    }
+    for copy in
+        [letter.replace("accept", "*not* accept"), letter.replace("owner", "owner*"), before("| ").replace("not", "|")]
+    {
+        assert_eq!(signed.check(copy.as_bytes()).verdict, Verdict::Altered, "{copy}");
+    }
+}
+
+#[test]
 fn numbers_at_the_edges_of_pages_are_layout_in_whatever_form() {
     let [first, second, third] =
         ["It is so in the first part.\n", "It goes on in the second part.\n", "It ends there.\n"];
     let signed = Signed::new(&letter(&[first, second, third].concat()), Some("en"));
-    for form in ["# / 5", "[#]", "Page | #", "# | 5", "Página # | 5", "- # -"] {
-        let [one, two] = ["1", "2"].map(|number| form.replace('#', number));
+    for form in ["# / 5", "[#]", "Page | #", "# | Page", "# | 5", "# of 5", "Página # | 5", "- # -", "%", "- % -"] {
+        let [one, two] = [("1", "i"), ("2", "ii")].map(|(number, roman)| form.replace('#', number).replace('%', roman));
         let copy = letter(&format!("{first}\n{one}\n\u{C}{second}\n{two}\n\u{C}{third}"));
         let report = signed.check(copy.as_bytes());
         assert!(matches!(report.verdict, Verdict::Intact(_)), "{form}: {}", words_of(&report));

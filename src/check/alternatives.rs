@@ -10,16 +10,21 @@ impl Reading<'_> {
     /// Judges the others under the same manifest, and notes the first that says something else.
     pub(super) fn compare<'d>(&mut self, others: impl Iterator<Item = &'d Document<'d>>) {
         for document in others {
-            let whole = CanonicalText::of(document);
-            if whole.letters() == self.text.letters() && document.notices().is_empty() {
-                continue;
-            }
-            let other = Reading::best(self.manifest, &whole, document, self.salts);
-            if let Some(words) = self.what_differs(&other) {
+            let words = self.what_differs_in(document);
+            let unmarked = || document.without_marks().is_some_and(|other| self.what_differs_in(&other).is_none());
+            if let Some(words) = words.filter(|_| !unmarked()) {
                 let kind = NoticeKind::AlternativesDiffer;
                 Notice::add(&mut self.notices, Notice { kind, place: None, count: 1, detail: words });
             }
         }
+    }
+
+    fn what_differs_in(&self, document: &Document<'_>) -> Option<String> {
+        let whole = CanonicalText::of(document);
+        if whole.letters() == self.text.letters() && document.notices().is_empty() {
+            return None;
+        }
+        self.what_differs(&Reading::best(self.manifest, &whole, document, self.salts))
     }
 
     // The first words of the other one that say something else; nothing, if layout is all that differs.

@@ -11,7 +11,7 @@ use super::{Line, Role};
 /// One thing of which running heads are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
-    /// `3`, `- 3 -`, `[3]`, `3/19`, `3 | 19`, `Page 3 of 19`, `Page | 3`.
+    /// `3`, `- 3 -`, `[3]`, `iii`, `3/19`, `3 of 19`, `Page 3 of 19`, `Page | 3`, `3 | Page`.
     Page {
         /// The page's number.
         number: usize,
@@ -142,7 +142,9 @@ fn are_counted(filled: &[Filled]) -> bool {
 }
 
 fn candidate(content: &str) -> Option<Vec<Mark>> {
-    let may = content.len() <= LONGEST && content.bytes().any(|b| b.is_ascii_digit() || b >= 0x80 || b == b'(');
+    let has_number = || content.bytes().any(|b| b.is_ascii_digit() || b >= 0x80 || b == b'(');
+    let is_roman = || content.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'-' | b' '));
+    let may = content.len() <= LONGEST && (has_number() || is_roman());
     if may { grammar::parse(content) } else { None }
 }
 

@@ -15,9 +15,9 @@ mod furniture;
 )]
 mod levels;
 mod lines;
+mod marks;
 mod notice;
 mod open;
-#[cfg(any(feature = "html", feature = "office"))]
 mod roman;
 mod sniff;
 mod unreadable;

@@ -43,6 +43,8 @@ kinds! {
     CharsetMisdeclared = "charset-misdeclared", Doubt;
     /// `>` marks of a mail were set aside.
     MailQuoting = "mail-quoting", Note;
+    /// Marks around words that were bold or in italics were set aside, as mail programs write them.
+    Emphasis = "emphasis", Note;
     /// Soft hyphens inside words.
     SoftHyphen = "soft-hyphen", Note;
     /// A soft hyphen beside a digit, a sign or white space: some programs write a minus so.

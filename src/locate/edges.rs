@@ -243,8 +243,16 @@ impl Edge<'_> {
         let [text, signed] = self.nearest(letters);
         let seen = copy.text.gaps_within(text.clone()).iter().map(|gap| gap.at - text.start);
         let said = self.part.gaps.within(signed.clone()).iter().map(|gap| gap.at - signed.start);
-        let outer = if self.side == Side::Start { signed.start } else { signed.end };
-        self.is_between_words(outer) && seen.eq(said)
+        let [seen_to, said_to] =
+            [&text, &signed].map(|range| if self.side == Side::Start { range.start } else { range.end });
+        self.ends_word(seen_to, copy) && self.is_between_words(said_to) && seen.eq(said)
+    }
+
+    // Whether a word of the copy begins or ends here, or the copy does.
+    fn ends_word(&self, at: usize, copy: Copy<'_>) -> bool {
+        let has_gap = || copy.text.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok();
+        let edge = at == 0 || at == copy.text.letters().len();
+        self.is_sparse() || edge || has_gap()
     }
 
     fn is_sparse(&self) -> bool {

@@ -22,6 +22,7 @@ use crate::canonical::CanonicalText;
 use crate::digest::Salt;
 use crate::document::Document;
 use crate::envelope::VerifiedStatement;
+use crate::letters::Letters;
 use crate::name::PartName;
 use crate::statement::SignedPart;
 use std::ops::Range;
@@ -205,21 +206,31 @@ pub fn locate_salted(
     }
     edges::order(&mut parts);
     glued::add(&mut parts, copy);
-    let strays = strays(&parts, text.letters().len());
+    let strays = strays(&parts, text.letters());
     Located { parts, strays }
 }
 
-// What no part covers.
-fn strays(parts: &[PartFinding], letters: usize) -> Vec<Range<usize>> {
+// What no part covers. Quotation marks around everything that is signed are those of the quotation.
+fn strays(parts: &[PartFinding], letters: &Letters) -> Vec<Range<usize>> {
     let mut spans: Vec<Range<usize>> = parts.iter().filter_map(|part| part.span.clone()).collect();
     spans.sort_unstable_by_key(|span| (span.start, span.end));
     let mut strays = Vec::new();
     let mut at = 0;
-    for span in spans.into_iter().chain(std::iter::once(letters..letters)) {
+    for span in spans.into_iter().chain(std::iter::once(letters.len()..letters.len())) {
         if span.start > at {
             strays.push(at..span.start);
         }
         at = at.max(span.end);
     }
+    if is_quotation(&strays, letters) {
+        strays.clear();
+    }
     strays
+}
+
+// Nothing but a quotation mark before everything that is signed, and one behind it.
+fn is_quotation(strays: &[Range<usize>], letters: &Letters) -> bool {
+    let [before, after] = strays else { return false };
+    let is_mark = |stray: &Range<usize>| matches!(letters.slice(stray.clone()), "\"" | "'");
+    before.start == 0 && after.end == letters.len() && is_mark(before) && is_mark(after)
 }

@@ -139,6 +139,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         NoticeKind::MailQuoting => {
             format!("quote marks of a mail were set aside on {}", count(notice.count, "line", "lines"))
         }
+        NoticeKind::Emphasis => format!("marks of emphasis (* and _) were set aside around words, in {times}"),
         NoticeKind::SoftHyphen => format!("soft hyphens inside words, in {times}"),
         NoticeKind::HiddenSign => format!(
             "a soft hyphen beside a digit, a sign or a space, in {times}: some programs write a minus so, and most do not show it"

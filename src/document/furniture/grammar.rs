@@ -1,6 +1,7 @@
 //! The closed grammar of running heads: what a line says that is made of nothing but marks.
 
 use super::Mark;
+use crate::document::roman::roman;
 
 /// What a line says, if nothing but marks stands on it.
 pub(super) fn parse(line: &str) -> Option<Vec<Mark>> {
@@ -61,31 +62,58 @@ fn short_number(token: &str) -> Option<usize> {
     number(token).filter(|n| (1..=9999).contains(n))
 }
 
-// `- 3 -`, `[3]`, `3 / 19`, `Page 3 of 19`, `Page | 3`, `第3页`, …: word, number, and perhaps word and total.
+// `- 3 -`, `[3]`, `iii`, `3 / 19`, `3 of 19`, `Page 3 of 19`, `Page | 3`, `3 | Page`, `第3页`, …: word, number, and
+// perhaps word and total.
 fn spelled_page(line: &str) -> Option<Mark> {
+    let alone = |number: Option<usize>| Some(Mark::Page { number: number?, total: None });
     if let Some(inner) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return short_number(inner.trim()).map(|number| Mark::Page { number, total: None });
-    }
-    if let Some((number, total)) = line.split_once(['/', '|']) {
-        let (number, total) = (short_number(number.trim()), short_number(total.trim()));
-        if let (Some(number), Some(_)) = (number, total) {
-            return Some(Mark::Page { number, total });
-        }
+        return alone(short_number(inner.trim()));
     }
     let dashes = |c: char| matches!(c, '-' | '–' | '—');
     if let Some(inner) = line.strip_prefix(dashes).and_then(|rest| rest.strip_suffix(dashes)) {
-        return short_number(inner.trim()).map(|number| Mark::Page { number, total: None });
+        return alone(any_number(inner.trim()));
     }
+    if let Some((number, word)) = line.split_once('|').filter(|(_, word)| is_page_word(word)) {
+        return alone(short_number(number.trim()).filter(|_| !word.is_empty()));
+    }
+    let numbers = |line| numbered(line).map(|(number, total)| Mark::Page { number, total });
+    numbers(line).or_else(|| numbers(without_page_word(line)?)).or_else(|| alone(small_roman(line)))
+}
+
+// `Page 3` and `第3页` without the words.
+fn without_page_word(line: &str) -> Option<&str> {
     let (first, rest) = PAGE_WORDS.iter().find_map(|word| {
         let (head, rest) = line.split_at_checked(word.len())?;
         (head.to_lowercase() == *word).then_some((word, rest.trim_start_matches([' ', '|'])))
     })?;
-    let rest = if *first == "第" { rest.strip_suffix('页')? } else { rest };
-    let (page, total) = match OF_WORDS.iter().find_map(|of| rest.split_once(of)) {
-        Some((page, total)) => (page, Some(short_number(total.trim())?)),
-        None => (rest, None),
-    };
-    Some(Mark::Page { number: short_number(page.trim())?, total })
+    if *first == "第" { rest.strip_suffix('页') } else { Some(rest) }
+}
+
+// One program spaces the word out.
+fn is_page_word(word: &str) -> bool {
+    let word: String = word.chars().filter(|c| *c != ' ').flat_map(char::to_lowercase).collect();
+    PAGE_WORDS.contains(&word.as_str())
+}
+
+// A number, and perhaps how many there are.
+fn numbered(text: &str) -> Option<(usize, Option<usize>)> {
+    match OF_WORDS.iter().find_map(|of| text.split_once(of)) {
+        Some((page, total)) => Some((short_number(page.trim())?, Some(short_number(total.trim())?))),
+        None => Some((short_number(text.trim())?, None)),
+    }
+}
+
+fn any_number(text: &str) -> Option<usize> {
+    short_number(text).or_else(|| small_roman(text))
+}
+
+/// Pages before the text that are numbered so; capitals number chapters.
+const MOST_ROMAN: usize = 39;
+
+fn small_roman(text: &str) -> Option<usize> {
+    let capitals = || text.to_ascii_uppercase();
+    let is_small = !text.is_empty() && text.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    is_small.then(|| (1..=MOST_ROMAN).find(|number| roman(*number).as_deref() == Some(&capitals())))?
 }
 
 const PAGE_WORDS: &[&str] =
@@ -147,6 +175,12 @@ mod tests {
             "3 / 19",
             "3 | 19",
             "Page | 3",
+            "3 | Page",
+            "3 | P a g e",
+            "3 of 19",
+            "3 sur 19",
+            "iii",
+            "- xiv -",
             "Página 3 | 19",
             "3/19",
             "Page 3 of 19",
@@ -170,6 +204,12 @@ mod tests {
             "317 agents",
             "Page",
             "no 3",
+            "III",
+            "iiii",
+            "vi of ix",
+            "xl",
+            "3 | agents",
+            "3 out of 19",
             "2031-03-14",
             "0",
             "and/or",

@@ -1,0 +1,187 @@
+//! Marks that mail programs put into a text for what it cannot show: around words that were bold or in
+//! italics, and before lines that were quoted. SPEC.md, "Text".
+
+use super::{Document, Line, Notice, NoticeKind, furniture};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Lines with text that begin with a mark before it is taken for that of a quotation.
+const SHORTEST: usize = 3;
+/// Bytes from a mark of emphasis to the one that closes it.
+const LONGEST: usize = 400;
+/// Marks of emphasis that stand together: bold, and italics within.
+const MOST_TOGETHER: usize = 3;
+
+impl Document<'_> {
+    /// The same text as it was before a mail program put marks into it, if there are any: another reading,
+    /// since the marks may be the text's own.
+    #[must_use]
+    pub fn without_marks(&self) -> Option<Document<'static>> {
+        if !self.text.contains(['*', '_', '|', ':', '>']) {
+            return None;
+        }
+        let quoted = quote_marks(self);
+        let emphasis = emphasis(self);
+        let mut marks = [quoted.as_slice(), emphasis.as_slice()].concat();
+        if marks.is_empty() {
+            return None;
+        }
+        marks.sort_unstable_by_key(|mark| mark.start);
+        let mut notices = self.notices.clone();
+        for (kind, count, detail) in
+            [(NoticeKind::MailQuoting, quoted.len(), "|"), (NoticeKind::Emphasis, emphasis.len() / 2, "*")]
+        {
+            if count > 0 {
+                Notice::add(&mut notices, Notice { kind, place: None, count, detail: detail.to_owned() });
+            }
+        }
+        Some(self.without(&marks, notices))
+    }
+
+    // Without these ranges of bytes, which go up.
+    fn without(&self, marks: &[Range<usize>], notices: Vec<Notice>) -> Document<'static> {
+        let mut text = String::with_capacity(self.text.len());
+        let mut marks = marks.iter().peekable();
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for line in &self.lines {
+            let start = text.len();
+            let mut from = line.range.start;
+            while let Some(mark) = marks.next_if(|mark| mark.start < line.range.end) {
+                text.push_str(self.text.get(from..mark.start).unwrap_or_default());
+                from = from.max(mark.end);
+            }
+            text.push_str(self.text.get(from..line.range.end).unwrap_or_default());
+            lines.push(Line { range: start..text.len(), furniture: None, ..line.clone() });
+            text.push('\n');
+        }
+        furniture::mark(&text, &mut lines);
+        Document { format: self.format, text: Cow::Owned(text), lines, notices }
+    }
+}
+
+// Each with the space behind it: before every line of a run, or before *From* at the beginning of a line.
+fn quote_marks(document: &Document<'_>) -> Vec<Range<usize>> {
+    let marked = |line: &Line| quote_mark(document.line_text(line));
+    let filled: Vec<&Line> = document.lines.iter().filter(|line| !document.line_text(line).trim().is_empty()).collect();
+    let runs = filled.chunk_by(|a, b| marked(a).map(|(mark, _)| mark) == marked(b).map(|(mark, _)| mark));
+    let of_line = |line: &Line| {
+        let (_, length) = marked(line)?;
+        Some(line.range.start..line.range.start + length)
+    };
+    let is_quotation = |run: &&[&Line]| {
+        let mark = run.first().and_then(|line| marked(line)).map(|(mark, _)| mark);
+        mark == Some('>') || (mark.is_some() && run.len() >= SHORTEST)
+    };
+    runs.filter(is_quotation).flatten().filter_map(|line| of_line(line)).collect()
+}
+
+// The mark, and how many bytes of the line it takes with the white space around it.
+fn quote_mark(line: &str) -> Option<(char, usize)> {
+    if line.starts_with(">From ") {
+        return Some(('>', 1));
+    }
+    let text = line.trim_start_matches([' ', '\t']);
+    let mark = text.chars().next().filter(|c| matches!(c, '|' | ':'))?;
+    let rest = text.get(1..)?;
+    let rest = rest.strip_prefix([' ', '\t']).unwrap_or(rest);
+    Some((mark, line.len() - rest.len()))
+}
+
+// Some marks of one kind that stand together, and whether words may begin behind them, or end before them.
+#[derive(Clone)]
+struct Emphasis {
+    mark: char,
+    range: Range<usize>,
+    opens: bool,
+    closes: bool,
+}
+
+// In pairs that hold words, within one paragraph.
+fn emphasis(document: &Document<'_>) -> Vec<Range<usize>> {
+    let mut pairs = Vec::new();
+    for paragraph in document.lines.split(|line| document.line_text(line).trim().is_empty()) {
+        let marks = paragraph.iter().flat_map(|line| marks_of(document.line_text(line), line.range.start));
+        let mut open: Vec<Emphasis> = Vec::new();
+        for mark in marks {
+            let begun = open.iter().rposition(|begun| begun.mark == mark.mark && begun.range.len() == mark.range.len());
+            match begun.filter(|_| mark.closes).and_then(|at| open.drain(at..).next()) {
+                Some(begun) if mark.range.start - begun.range.end <= LONGEST => pairs.extend([begun.range, mark.range]),
+                _ if mark.opens => open.push(mark),
+                _ => {}
+            }
+        }
+    }
+    pairs
+}
+
+fn marks_of(line: &str, start: usize) -> Vec<Emphasis> {
+    let mut marks = Vec::new();
+    let mut from = 0;
+    while let Some(at) = line.get(from..).and_then(|rest| rest.find(['*', '_'])).map(|at| from + at) {
+        let (before, rest) = line.split_at(at);
+        let mark = rest.chars().next().unwrap_or_default();
+        let length = rest.len() - rest.trim_start_matches(mark).len();
+        from = at + length;
+        let (last, next) = (before.chars().next_back(), line.get(from..).and_then(|rest| rest.chars().next()));
+        let (opens, closes) = (begins(last) && holds(next), ends(next) && holds(last));
+        if length <= MOST_TOGETHER && (opens || closes) {
+            marks.push(Emphasis { mark, range: start + at..start + from, opens, closes });
+        }
+    }
+    marks
+}
+
+// What may stand outside of the marks.
+fn begins(outside: Option<char>) -> bool {
+    outside.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '"' | '\'' | '«' | '“' | '„' | '‘' | '*' | '_' | '—' | '–')
+    })
+}
+
+fn ends(outside: Option<char>) -> bool {
+    outside.is_none_or(|c| !c.is_alphanumeric())
+}
+
+// What may stand inside of them.
+fn holds(inside: Option<char>) -> bool {
+    inside.is_some_and(|c| !c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::text;
+
+    fn shown(source: &str) -> Option<String> {
+        let document = text::read(source.as_bytes()).expect("text").without_marks()?;
+        let lines: Vec<&str> = document.lines().iter().map(|line| document.line_text(line)).collect();
+        Some(lines.join("|"))
+    }
+
+    #[test]
+    fn words_stand_without_the_marks_of_their_emphasis() {
+        for (source, expected) in [
+            ("the *Minister* of\nthe _sea_.", "the Minister of|the sea."),
+            ("*(Signed)* Maëlys Tarn", "(Signed) Maëlys Tarn"),
+            ("*two\nlines*", "two|lines"),
+            ("**very** *_both_*, “*so*”", "very both, “so”"),
+        ] {
+            assert_eq!(shown(source).as_deref(), Some(expected), "{source}");
+        }
+    }
+
+    #[test]
+    fn marks_that_are_none_of_emphasis_stay() {
+        for source in ["2 * 3 * 4", "a note*", "* item\n* item", "snake_case_name", "*open\n\nclosed*", "Name: _____"] {
+            assert_eq!(shown(source), None, "{source}");
+        }
+    }
+
+    #[test]
+    fn lines_stand_without_the_marks_of_a_quotation() {
+        assert_eq!(shown("Thanks.\n\n| a\n|\n| b\n|c").as_deref(), Some("Thanks.||a||b|c"));
+        assert_eq!(shown(": a\n: b\n: c").as_deref(), Some("a|b|c"));
+        assert_eq!(shown("a\nb\nc\n>From d").as_deref(), Some("a|b|c|From d"));
+        assert_eq!(shown("| a\n| b"), None);
+        assert_eq!(shown("a: b"), None);
+    }
+}
