@@ -317,6 +317,115 @@ fn annotations_forms_and_layers_are_told() {
     }
 }
 
+// The first line of the letter's page stands at 770, from 72 on.
+#[test]
+fn annotations_that_cover_or_are_drawn_by_programs_leave_a_doubt() {
+    let white = "<< /Type /XObject /Subtype /Form /BBox [0 0 200 14] /Length 21 >>\nstream\n1 g 0 0 200 14 re f  \nendstream";
+    let cases = [
+        ("/Subtype /Link /F 36 /AP << /N 10 0 R >>", "annotation"),
+        ("/Subtype /Highlight /F 36 /AP << /N 10 0 R >>", "annotation"),
+        ("/Subtype /Popup /F 36 /AP << /N 10 0 R >>", "annotation"),
+        ("/Subtype /Text /F 36 /AP << /N 10 0 R >>", "annotation"),
+        ("/Subtype /Link /F 4 /AP << /N 10 0 R >>", "covered-text"),
+        ("/Subtype /Highlight /C [0 0 0] /QuadPoints [72 780 200 780 72 766 200 766]", "annotation"),
+        ("/Subtype /Underline /C [0 0 0] /QuadPoints [72 780 200 780 72 773 200 773]", "annotation"),
+        ("/Subtype /Link /C [1 1 1] /Border [0 0 14]", "annotation"),
+        ("/Subtype /Link /A << /S /JavaScript /JS (this.getField) >>", "active-content"),
+        ("/Subtype /Link /AA << /E << /S /GoTo /Next << /S /Hide /T (x) >> >> >>", "active-content"),
+    ];
+    for (body, kind) in cases {
+        let mut pdf = Pdf::letter(LETTER);
+        pdf.others = vec![white.to_owned()];
+        pdf.pages[0].1 = format!("/Annots [<< /Type /Annot /Rect [72 766 272 780] {body} >>]");
+        let report = signed().check(&pdf.bytes());
+        assert!(report.verdict.rank() >= Verdict::Uncertain.rank(), "{body}: {}", words_of(&report));
+        assert!(codes_of(&report).contains(&kind), "{body}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn links_that_only_point_leave_no_doubt() {
+    for body in [
+        "/Subtype /Link /Border [0 0 1] /A << /S /URI /URI (https://corvania.example) >>",
+        "/Subtype /Link /BS << /W 0 >> /Dest [5 0 R /Fit]",
+    ] {
+        let mut pdf = Pdf::letter(LETTER);
+        pdf.pages[0].1 = format!("/Annots [<< /Type /Annot /Rect [72 766 272 780] {body} >>]");
+        let report = signed().check(&pdf.bytes());
+        assert!(matches!(report.verdict, Verdict::Intact(_)), "{body}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn scripts_of_a_file_are_told_and_what_only_turns_pages_is_not() {
+    let cases = [
+        ("/OpenAction << /S /JavaScript /JS (this.print) >>", true),
+        ("/AA << /WP << /S /JavaScript /JS (hide) >> >>", true),
+        ("/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (a) >>] >> >>", true),
+        ("/OpenAction << /S /GoTo /D [5 0 R /Fit] >>", false),
+        ("/OpenAction [5 0 R /Fit]", false),
+    ];
+    for (catalog, is_script) in cases {
+        let mut pdf = Pdf::letter(LETTER);
+        pdf.catalog = catalog.to_owned();
+        let report = signed().check(&pdf.bytes());
+        assert_eq!(codes_of(&report).contains(&"active-content"), is_script, "{catalog}: {}", words_of(&report));
+        assert_eq!(matches!(report.verdict, Verdict::Intact(_)), !is_script, "{catalog}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn what_is_drawn_among_the_letters_is_in_doubt() {
+    // "less a rebate of -5.2 per cent" without its minus
+    let letter = "Letter dated 5 May 2031\n\nWe ask for 12 vehicles less 5 per cent, and not for 13.\n";
+    let signed = Signed::new(letter, Some("en"));
+    let line = |more: &str| {
+        let text = "BT /F1 11 Tf 72 700 Td (Letter dated 5 May 2031) Tj ET BT /F1 11 Tf 72 660 Td (We ask for) Tj ET \
+            BT /F1 11 Tf 140 660 Td (12 vehicles less 5 per cent, and not for 13.) Tj ET";
+        signed.check(&Pdf::of(&format!("{text} {more}")).bytes())
+    };
+    let honest = line("72 657.5 60 0.5 re f 60 690 400 0.5 re f 1 g 118 655 22 14 re f");
+    assert!(matches!(honest.verdict, Verdict::Intact(_)), "{}", words_of(&honest));
+    for (what, more) in [
+        ("a minus", "134 663 5 0.8 re f"),
+        ("a stroked minus", "0.8 w 134 663.4 m 139 663.4 l S"),
+        ("a point", "138 660 1 1 re f"),
+        ("a word", "122 660 m 126 667 l 130 660 l h f 131 660 m 134 666 l 137 660 l h f"),
+    ] {
+        let report = line(more);
+        assert_eq!(report.verdict, Verdict::Uncertain, "{what}: {}", words_of(&report));
+        assert!(codes_of(&report).contains(&"drawn-sign"), "{what}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn letters_that_cannot_be_read_for_their_outlines_their_size_or_their_colours_are_in_doubt() {
+    let blob = with(|content| around(&content, "not", "2 Tr 3 w", "0 Tr"));
+    let mut small = Pdf::letter(LETTER);
+    small.pages[0].1 = "/UserUnit 0.1".to_owned();
+    let mut inverted = with(|content| format!("/Turned gs {content}"));
+    inverted.resources = "/ExtGState << /Turned << /TR << /FunctionType 2 /Domain [0 1] /C0 [1] /C1 [0] /N 1 >> >> >>".to_owned();
+    for (what, pdf) in [("a blob", blob), ("a small page", small), ("inverted", inverted)] {
+        let report = signed().check(&pdf.bytes());
+        assert!(report.verdict.rank() >= Verdict::Uncertain.rank(), "{what}: {}", words_of(&report));
+    }
+    let bold = with(|content| around(&content, "not", "2 Tr 0.4 w", "0 Tr"));
+    let mut large = with(|content| content.replace("/F1 11 Tf 16 TL 72 770 Td", "/F1 1.1 Tf 1.6 TL 7.2 77 Td"));
+    large.pages[0].1 = "/UserUnit 10".to_owned();
+    let mut plain = with(|content| format!("/Plain gs {content}"));
+    plain.resources = "/ExtGState << /Plain << /TR /Identity /TR2 /Default >> >>".to_owned();
+    for (what, pdf) in [("bold", bold), ("a large page", large), ("plain", plain)] {
+        let report = signed().check(&pdf.bytes());
+        assert!(matches!(report.verdict, Verdict::Intact(_)), "{what}: {}", words_of(&report));
+    }
+}
+
+#[test]
+fn a_page_that_is_drawn_twice_beside_itself_is_bold() {
+    let report = signed().check(&with(|content| format!("{content}\n1 0 0 1 0.3 0 cm\n{content}")).bytes());
+    assert!(matches!(report.verdict, Verdict::Intact(_)), "{}", words_of(&report));
+}
+
 #[test]
 fn what_programs_read_differently_is_in_doubt() {
     let letter = Pdf::letter(LETTER).bytes();

@@ -91,6 +91,8 @@ kinds! {
     OutsideText = "outside-text", Doubt;
     /// Text under a picture or a filled shape, or under other text.
     CoveredText = "covered-text", Doubt;
+    /// Shapes among letters, which may be read as a sign or a word.
+    DrawnSign = "drawn-sign", Doubt;
     /// Text that is struck through.
     StruckText = "struck-text", Doubt;
     /// Insertions, deletions or moves that somebody has yet to accept.

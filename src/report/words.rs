@@ -175,6 +175,9 @@ pub(super) fn notice(notice: &Notice) -> String {
         NoticeKind::TinyText => format!("text too small to be read, in {times}: “{detail}”"),
         NoticeKind::OutsideText => format!("text outside what is shown of the page, in {times}: “{detail}”"),
         NoticeKind::CoveredText => format!("text that something covers, in {times}: “{detail}”"),
+        NoticeKind::DrawnSign => {
+            format!("shapes among the letters, which may be read as a sign or a word, in {times}: beside “{detail}”")
+        }
         NoticeKind::StruckText => format!("text that is struck through, in {times}: “{detail}”"),
         NoticeKind::TrackedChange => format!("changes that nobody has accepted yet, in {times}: “{detail}”"),
         NoticeKind::Comment => format!("{} beside the text", count(notice.count, "comment", "comments")),

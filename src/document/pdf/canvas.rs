@@ -16,6 +16,8 @@ use hayro_interpret::{
 };
 use std::rc::Rc;
 
+/// Letters whose outlines are drawn thicker than this, as a share of their size, may run together.
+const THICK: f64 = 0.12;
 /// A letter of which less than this share is shown is not read,
 const SHOWN: f64 = 0.35;
 /// and one of which less than this share is shown may be read as another.
@@ -35,10 +37,21 @@ struct Run<'r, 'p> {
     table: Option<Rc<Table>>,
 }
 
+impl Run<'_, '_> {
+    // Of the lines that its outlines are drawn with, on the page.
+    fn line_width(&self) -> f64 {
+        let (DrawMode::Stroke(line) | DrawMode::FillAndStroke(_, line)) = self.mode else { return 0.0 };
+        let [_, _, yx, yy, ..] = self.props.transform.as_coeffs();
+        f64::from(line.line_width) * yx.hypot(yy)
+    }
+}
+
 /// Keeps what is drawn on one page.
 pub(super) struct Canvas<'f> {
     pub painted: Painted,
     pub by: Painter,
+    /// How large a point of the page is shown, in points (`UserUnit`).
+    pub unit: f64,
     pub fonts: &'f mut Fonts,
     pub budget: &'f mut Budget,
     order: usize,
@@ -53,6 +66,7 @@ impl<'f> Canvas<'f> {
         Self {
             painted: Painted { width, height, ..Painted::default() },
             by: Painter::Page,
+            unit: 1.0,
             fonts,
             budget,
             order: 0,
@@ -129,7 +143,8 @@ impl<'f> Canvas<'f> {
         let letter = place.transform_rect_bbox(letter);
         let shown = self.shown(letter);
         let width = (xx * yy - xy * yx).abs() / yx.hypot(yy) * 1000.0;
-        let hidden = hidden(mode, size.min(width), shown);
+        let least = size.min(width) * self.unit;
+        let hidden = hidden(mode, least, shown);
         let is_empty = drawing.is_some_and(|bounds| bounds.area() == 0.0);
         let text = text.filter(|text| !super::font::says_nothing(text)).or_else(|| drawn.clone());
         let is_stroke = self.follows_joined_letter()
@@ -141,8 +156,13 @@ impl<'f> Canvas<'f> {
         let drawn_center = drawing.map_or(Point::ZERO, |bounds| bounds.center());
         let center = if advance == 0.0 { level(place * drawn_center).x } else { f64::midpoint(start.x, end.x) };
         let is_letter = text.as_deref().is_some_and(|text| text.contains(char::is_alphanumeric));
-        let veiled =
-            if is_empty && is_letter { Some(Hidden::Invisible) } else { self.veiled(run, size.min(width), shown) };
+        let veiled = if is_empty && is_letter {
+            Some(Hidden::Invisible)
+        } else if run.line_width() > THICK * size {
+            Some(Hidden::Covered)
+        } else {
+            self.veiled(run, least, shown)
+        };
         self.painted.glyphs.push(Glyph {
             text,
             drawn: if is_stroke { None } else { drawn },

@@ -1,9 +1,8 @@
-//! What a PDF holds beside its pages: annotations, forms, layers, files.
+//! What a PDF holds beside its pages: forms, layers, files, scripts.
 
 use super::super::{Enclosed, Limits, NoticeKind};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
-use hayro_interpret::hayro_syntax::page::Page;
 
 /// What there is to tell of a file as a whole.
 #[derive(Default)]
@@ -12,33 +11,11 @@ pub(super) struct Found {
     pub enclosed: Vec<Enclosed>,
 }
 
-/// What the annotations of a page do to it (ISO 32000-2, 12.5.6).
-pub(super) fn annotations(page: &Page<'_>) -> Vec<(NoticeKind, String)> {
-    let list = page.raw().get::<Array<'_>>(&b"Annots"[..]);
-    list.iter().flat_map(Array::iter::<Dict<'_>>).filter_map(|annotation| told(&annotation)).collect()
-}
-
-fn told(annotation: &Dict<'_>) -> Option<(NoticeKind, String)> {
-    let kind = name(annotation, b"Subtype")?;
-    let words = text(annotation, b"Contents").unwrap_or_else(|| kind.clone());
-    match kind.as_str() {
-        // they point, and show nothing themselves; what they cover is told by what they draw
-        "Link" | "Popup" | "Highlight" | "Underline" | "Squiggly" => None,
-        "Text" => Some((NoticeKind::Comment, words)),
-        "FileAttachment" => Some((NoticeKind::Attachment, words)),
-        "Widget" if name(annotation, b"FT").as_deref() == Some("Sig") => None,
-        "Widget" => {
-            Some((NoticeKind::FormField, text(annotation, b"V").or_else(|| text(annotation, b"T")).unwrap_or(words)))
-        }
-        _ => Some((NoticeKind::Annotation, words)),
-    }
-}
-
-fn name(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
+pub(super) fn name(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
     dict.get::<Name<'_>>(key).map(|name| name.as_str().to_owned())
 }
 
-fn text(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
+pub(super) fn text(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
     let text = dict.get::<PdfString<'_>>(key).map(|text| super::actual::decode(text.as_bytes()))?;
     (!text.trim().is_empty()).then_some(text)
 }
@@ -48,6 +25,7 @@ pub(super) fn look(pdf: &Pdf, limits: &Limits) -> Found {
     let mut found = Found::default();
     let Some(catalog) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else { return found };
     found.notices.extend(layers(&catalog));
+    found.notices.extend(super::scripts::of_file(&catalog));
     if let Some(form) = catalog.get::<Dict<'_>>(&b"AcroForm"[..])
         && form.contains_key(b"XFA")
     {

@@ -1,6 +1,6 @@
 //! The operations of a page (ISO 32000-2, 7.8.2), counted before they are carried out, and those that are none.
 
-use super::super::Unreadable;
+use super::super::{NoticeKind, Unreadable};
 use hayro_interpret::hayro_syntax::content::UntypedIter;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
@@ -23,46 +23,58 @@ impl Contents {
     }
 
     /// What in a page's content programs would draw differently: words that are no operators where the page does
-    /// not say that some may be unknown, a list within the list of contents.
+    /// not say that some may be unknown, a list within the list of contents; and functions that change colours on
+    /// their way to some devices.
     ///
     /// # Errors
     /// [`Unreadable::Expands`], when the pages so far have more operations than are carried out.
-    pub(super) fn look(&mut self, page: &Page<'_>) -> Result<Option<&'static str>, Unreadable> {
+    pub(super) fn look(&mut self, page: &Page<'_>) -> Result<Vec<(NoticeKind, &'static str)>, Unreadable> {
         let contents = page.raw().get::<Array<'_>>(&b"Contents"[..]);
         let is_nested = contents.is_some_and(|list| list.raw_iter().any(|item| item.as_obj_ref().is_none()));
-        let (cost, is_odd) = self.read(page.operations(), page.resources(), 0);
+        let mut found = Found::default();
+        let cost = self.read(page.operations(), page.resources(), 0, &mut found);
         let left = self.room.checked_sub(cost);
         self.room = left.ok_or(Unreadable::Expands { what: "operations", limit: self.limit })?;
-        if is_nested {
-            return Ok(Some("a page whose contents are no list of streams"));
-        }
-        Ok(is_odd.then_some("a page with unknown operators"))
+        let odd = [
+            (is_nested, NoticeKind::RepairedFile, "a page whose contents are no list of streams"),
+            (found.is_odd, NoticeKind::RepairedFile, "a page with unknown operators"),
+            (found.transfers, NoticeKind::FaintText, "colours that are another on some devices"),
+        ];
+        Ok(odd.into_iter().filter(|(is, ..)| *is).map(|(_, kind, what)| (kind, what)).collect())
     }
 
-    fn read(&mut self, mut operations: UntypedIter<'_>, resources: &Resources<'_>, depth: usize) -> (usize, bool) {
-        let (mut cost, mut lenient, mut is_odd) = (0_usize, 0_usize, false);
+    fn read(
+        &mut self,
+        mut operations: UntypedIter<'_>,
+        resources: &Resources<'_>,
+        depth: usize,
+        found: &mut Found,
+    ) -> usize {
+        let (mut cost, mut lenient) = (0_usize, 0_usize);
         while let Some(operation) = operations.next() {
             let operator: &[u8] = operation.operator;
             cost += 1;
             match operator {
                 b"Do" => {
-                    let name = operation
-                        .operands()
-                        .find_map(|operand| if let Object::Name(name) = operand { Some(name) } else { None });
-                    cost = cost.saturating_add(name.map_or(0, |name| self.form(name, resources, depth)));
+                    let name = named(operation.operands());
+                    cost = cost.saturating_add(name.map_or(0, |name| self.form(name, resources, depth, found)));
+                }
+                b"gs" => {
+                    let state = named(operation.operands()).and_then(|name| resources.get_ext_g_state(name));
+                    found.transfers |= state.is_some_and(|state| transfers(&state));
                 }
                 b"BX" => lenient += 1,
                 b"EX" => lenient = lenient.saturating_sub(1),
-                _ => is_odd |= lenient == 0 && !is_operator(operator),
+                _ => found.is_odd |= lenient == 0 && !is_operator(operator),
             }
             if cost > self.limit {
                 break;
             }
         }
-        (cost, is_odd)
+        cost
     }
 
-    fn form(&mut self, name: &Name<'_>, resources: &Resources<'_>, depth: usize) -> usize {
+    fn form(&mut self, name: &Name<'_>, resources: &Resources<'_>, depth: usize, found: &mut Found) -> usize {
         let Some(form) = resources.get_x_object(name).filter(|_| depth < DEEPEST) else { return 0 };
         if form.dict().get::<Name<'_>>(&b"Subtype"[..]).is_none_or(|kind| kind.as_str() != "Form") {
             return 0;
@@ -71,18 +83,40 @@ impl Contents {
             return *cost;
         }
         self.forms.insert(form.obj_id(), 0);
-        let cost = self.inside(&form, resources, depth);
+        let cost = self.inside(&form, resources, depth, found);
         self.forms.insert(form.obj_id(), cost);
         cost
     }
 
-    fn inside(&mut self, form: &Stream<'_>, resources: &Resources<'_>, depth: usize) -> usize {
+    fn inside(&mut self, form: &Stream<'_>, resources: &Resources<'_>, depth: usize, found: &mut Found) -> usize {
         let Ok(content) = form.decoded_data() else { return 0 };
         let own = form.dict().get::<Dict<'_>>(&b"Resources"[..]).map(Resources::new);
-        let (cost, _) = self.read(UntypedIter::new(&content), own.as_ref().unwrap_or(resources), depth + 1);
+        // what is odd within a form is no sign of damage: many are drawn by programs of their own
+        let mut within = Found::default();
+        let cost = self.read(UntypedIter::new(&content), own.as_ref().unwrap_or(resources), depth + 1, &mut within);
+        found.transfers |= within.transfers;
         // decoding it again costs as well
         cost.saturating_add(content.len() / 64)
     }
+}
+
+// What was met on the way.
+#[derive(Default)]
+struct Found {
+    is_odd: bool,
+    transfers: bool,
+}
+
+// A transfer function that is one (10.5): some devices apply it, and it can turn black into white.
+fn transfers(state: &Dict<'_>) -> bool {
+    let is_plain = |name: Name<'_>| matches!(name.as_str(), "Identity" | "Default");
+    let is_one = |key: &[u8]| state.contains_key(key) && !state.get::<Name<'_>>(key).is_some_and(is_plain);
+    is_one(b"TR") || is_one(b"TR2")
+}
+
+// The operand that is a name.
+fn named<'o, 'a: 'o>(mut operands: impl Iterator<Item = &'o Object<'a>>) -> Option<&'o Name<'a>> {
+    operands.find_map(|operand| if let Object::Name(name) = operand { Some(name) } else { None })
 }
 
 // Annex A

@@ -1,6 +1,7 @@
 //! PDF (ISO 32000-2): glyphs where they stand, those of them that a reader sees, and the lines that they make.
 
 mod actual;
+mod annotations;
 mod area;
 mod budget;
 mod canvas;
@@ -15,7 +16,9 @@ mod page;
 mod picture;
 mod raw;
 mod row;
+mod scripts;
 mod seen;
+mod signs;
 mod structure;
 mod token;
 
@@ -111,8 +114,8 @@ impl<'p> Reader<'p> {
                 return Err(Unreadable::Expands { what: "glyphs", limit: self.limits.glyphs });
             }
             self.drafts().into_iter().for_each(Draft::begin_page);
-            if let Some(what) = odd {
-                self.note(NoticeKind::RepairedFile, what);
+            for (kind, what) in odd {
+                self.note(kind, what);
             }
             let seen = page::see(&mut painted, &mut budget);
             for (kind, words) in &seen.notices {
@@ -127,7 +130,7 @@ impl<'p> Reader<'p> {
                 page::write(&seen.drawn, Order::Rightwards, &mut self.rightwards)?;
                 page::write(&seen.drawn, Order::WordByWord, &mut self.by_words)?;
             }
-            for (kind, words) in catalog::annotations(page) {
+            for (kind, words) in annotations::told(page).into_iter().chain(scripts::of_page(page)) {
                 self.note(kind, &words);
             }
         }

@@ -7,7 +7,7 @@ use super::direction::{self, Order};
 use super::font::Fonts;
 use super::glyph::{Glyph, Hidden, Painted, Painter};
 use super::row::{self, Row};
-use super::seen;
+use super::{seen, signs};
 use crate::document::{Bounds, NoticeKind, Unreadable};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page;
@@ -31,6 +31,7 @@ pub(super) fn paint<'p>(
 ) -> Painted {
     let (width, height) = page.render_dimensions();
     let mut canvas = Canvas::new(f64::from(width), f64::from(height), fonts, budget);
+    canvas.unit = page.raw().get::<f64>(&b"UserUnit"[..]).filter(|unit| *unit > 0.0).unwrap_or(1.0);
     for (content, by) in [(RenderContent::PAGE, Painter::Page), (RenderContent::ANNOTATIONS, Painter::Annotation)] {
         canvas.by = by;
         let settings = InterpreterSettings { render_content: content, ..InterpreterSettings::default() };
@@ -60,7 +61,9 @@ pub(super) fn see<'g>(painted: &'g mut Painted, budget: &mut Budget) -> Seen<'g>
     let order = order(&painted.glyphs);
     let mut drawn = rows(&painted.glyphs);
     let mut notices = notices(painted, &struck, &drawn, order);
-    if crowded {
+    let (signs, many) = signs::beside(&painted.shapes, &drawn, budget);
+    notices.extend(signs.into_iter().map(|letter| (NoticeKind::DrawnSign, letter)));
+    if crowded || many {
         notices.push((NoticeKind::CoveredText, "more shapes than can be compared with the text".to_owned()));
     }
     if is_layer || (is_scan && drawn.is_empty()) {
@@ -85,7 +88,7 @@ fn rows(glyphs: &[Glyph]) -> Vec<Row<'_>> {
     let by = |painter| glyphs.iter().filter(move |glyph| glyph.hidden.is_none() && glyph.by == painter);
     let mut rows = row::as_drawn(by(Painter::Page));
     rows.extend(row::as_drawn(by(Painter::Annotation)));
-    rows
+    row::once(rows)
 }
 
 // What glyphs and rows give to doubt, with the words.

@@ -2,6 +2,7 @@
 
 use super::direction::{self, Order};
 use super::glyph::Glyph;
+use std::collections::HashMap;
 use crate::document::levels::{Level, levelled};
 
 /// Baselines of one row are not farther apart than this share of the size,
@@ -80,6 +81,15 @@ impl<'g> Row<'g> {
         self.turn == other.turn && apart <= LEVEL * self.size.min(other.size) && beside
     }
 
+    // Each of its letters stands beside the same one of the other row.
+    fn repeats(&self, before: &Self) -> bool {
+        let near = |a: f64, b: f64, size: f64| (a - b).abs() < BOLD * size;
+        let mut pairs = self.glyphs.iter().zip(&before.glyphs);
+        self.turn == before.turn
+            && self.glyphs.len() == before.glyphs.len()
+            && pairs.all(|(a, b)| near(a.start, b.start, a.size) && near(a.baseline, b.baseline, a.size))
+    }
+
     fn absorb(&mut self, other: Self) {
         if other.size > self.size {
             (self.size, self.baseline) = (other.size, other.baseline);
@@ -145,6 +155,24 @@ pub(super) fn as_drawn<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Row<'
     }
     rows.retain(|row| row.glyphs.iter().any(|glyph| !glyph.is_blank()));
     rows
+}
+
+/// Rows of the same letters that may be one, drawn twice.
+const MOST_ALIKE: usize = 16;
+
+/// The rows without those that are drawn again beside themselves, which makes them bold.
+pub(super) fn once<'g>(rows: Vec<Row<'g>>) -> Vec<Row<'g>> {
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut once: Vec<Row<'g>> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let known = alike.entry(row.glyphs.iter().map(|glyph| glyph.text()).collect()).or_default();
+        if known.iter().rev().take(MOST_ALIKE).filter_map(|at| once.get(*at)).any(|before| row.repeats(before)) {
+            continue;
+        }
+        known.push(once.len());
+        once.push(row);
+    }
+    once
 }
 
 /// The same rows from the top of the page to its bottom, those on one line joined.
