@@ -58,6 +58,18 @@ impl PartName {
         Self("cover-letter".to_owned())
     }
 
+    /// The part above the letter that a printer put there.
+    #[must_use]
+    pub fn masthead() -> Self {
+        Self("masthead".to_owned())
+    }
+
+    /// Whether a copy that lacks the part is incomplete: what the printer put above a letter is not the letter's.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.0 != "masthead"
+    }
+
     /// `annex-3` and the like; `kind` must itself be a good name.
     ///
     /// # Errors

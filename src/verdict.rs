@@ -304,7 +304,8 @@ pub(crate) fn judge(evidence: &Evidence<'_>) -> (Verdict, Option<Reason>) {
     if weighs(Weight::Doubt) || evidence.notices.iter().any(|n| n.kind.weight() == document::Weight::Doubt) {
         return (Verdict::Uncertain, None);
     }
-    match (evidence.parts.iter().any(|part| !part.is_whole()), evidence.has_strays) {
+    let lacks = |part: &PartFinding| part.name.is_required() && !part.is_whole();
+    match (evidence.parts.iter().any(lacks), evidence.has_strays) {
         (true, true) => (Verdict::Uncertain, Some(Reason::PartsAbsentAmongOtherText)),
         (true, false) => (Verdict::Incomplete, None),
         (false, true) => (Verdict::Surrounded, None),

@@ -5,6 +5,8 @@ use crate::lexicon::Language;
 /// What a part is to its letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
+    /// What a printer put above the letter.
+    Masthead,
     /// What comes before the first annex.
     CoverLetter,
     /// An annex.
@@ -20,6 +22,7 @@ impl Role {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Masthead => "masthead",
             Self::CoverLetter => "cover-letter",
             Self::Annex => "annex",
             Self::Enclosure => "enclosure",

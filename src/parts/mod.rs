@@ -2,6 +2,7 @@
 //! splits anything: signed parts are found wherever they stand. Rules in `SPEC.md`.
 
 mod headings;
+mod masthead;
 mod paragraphs;
 mod particulars;
 
@@ -11,7 +12,7 @@ pub use particulars::{Particulars, signatories};
 use crate::canonical::CanonicalText;
 use crate::document::{Document, Grade, Line};
 use crate::lexicon::Language;
-use crate::name::PartName;
+use crate::name::{Label, PartName};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -63,10 +64,12 @@ impl Letter {
     /// [`SplitError::NoText`].
     pub fn split(document: &Document<'_>) -> Result<Self, SplitError> {
         let (lines, set_aside) = signed_lines(document);
+        let (above, lines) = lines.split_at(masthead::length(document, &lines));
         let mut names = Names::default();
-        let mut parts = Vec::new();
+        let mut parts: Vec<Part> =
+            Part::of(document, PartName::masthead(), Role::Masthead, above).into_iter().collect();
         let mut language = None;
-        for (heading, lines) in cut(document, &lines) {
+        for (heading, lines) in cut(document, lines) {
             language = language.or(heading.and_then(|heading| heading.language));
             let (role, name) = names.take(heading);
             parts.extend(Part::of(document, name, role, &lines));
@@ -75,7 +78,9 @@ impl Letter {
             return Err(SplitError::NoText);
         }
         let mut letter = Self { parts, particulars: Particulars::default(), language, set_aside };
-        letter.read_itself(document, &lines);
+        letter.read_itself(document, lines);
+        let symbol = above.iter().find_map(|line| masthead::symbol(line)).and_then(|symbol| Label::parse(symbol).ok());
+        letter.particulars.reference = letter.particulars.reference.or(symbol);
         Ok(letter)
     }
 
@@ -183,7 +188,7 @@ impl Names {
 
 fn role_of(name: &PartName) -> Role {
     let kind = name.as_str();
-    [Role::Annex, Role::Enclosure, Role::Appendix]
+    [Role::Masthead, Role::Annex, Role::Enclosure, Role::Appendix]
         .into_iter()
         .find(|role| kind.starts_with(role.as_str()))
         .unwrap_or(Role::CoverLetter)

@@ -67,11 +67,19 @@ const TITLES: &[Title] = &[
 /// Reads the title of a letter, and a line that gives its reference.
 pub(super) fn of(document: &Document<'_>, lines: &[&Line]) -> Particulars {
     let paragraphs = paragraphs(document, lines);
-    let words = |lines: &[&Line]| CanonicalText::of_lines(document, lines.iter().copied()).all_words();
-    let titles = paragraphs.iter().take(TITLE_WITHIN).filter_map(|paragraph| read_title(&words(paragraph)));
+    let titles = paragraphs.iter().take(TITLE_WITHIN).filter_map(|paragraph| title(document, paragraph));
     let mut particulars = titles.max_by_key(Particulars::known).unwrap_or_default();
     particulars.reference = lines.iter().take(REFERENCE_WITHIN).find_map(|line| reference(content(document, line)));
     particulars
+}
+
+/// Whether a paragraph is the title of a letter.
+pub(super) fn is_title(document: &Document<'_>, paragraph: &[&Line]) -> bool {
+    title(document, paragraph).is_some()
+}
+
+fn title(document: &Document<'_>, paragraph: &[&Line]) -> Option<Particulars> {
+    read_title(&CanonicalText::of_lines(document, paragraph.iter().copied()).all_words())
 }
 
 /// Paragraphs among which the title is looked for.

@@ -48,6 +48,7 @@ pub(super) fn part_verdict(part: &PartShown) -> String {
         }
         PartVerdict::Altered => count(differences, "difference", "differences"),
         PartVerdict::Uncertain => format!("in doubt in {}", count(differences, "place", "places")),
+        PartVerdict::Missing if !part.name.is_required() => "not here, and copies need not have it".to_owned(),
         PartVerdict::Missing => "not here".to_owned(),
         PartVerdict::Excerpt => {
             let left_out = |change: &&ChangeShown| change.kind == ChangeKind::Absent && change.copy.is_some();
