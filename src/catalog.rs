@@ -4,7 +4,7 @@
 use crate::digest::Digest;
 use crate::envelope::{NotAnEnvelope, Refusal, VerifiedStatement};
 use crate::letters::Letters;
-use crate::segments::{Entry, Index, segment_digest};
+use crate::segments::{Entry, Index};
 use crate::statement::{Disclosure, SignedPart};
 use std::collections::{HashMap, HashSet};
 
@@ -40,14 +40,10 @@ pub enum Disbelief {
 pub struct Catalog {
     manifests: Vec<Manifest>,
     unbelieved: Vec<Unbelieved>,
-    index: Index<Owner>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Owner {
-    manifest: usize,
-    part: usize,
-    segment: usize,
+    // of every part of every manifest
+    index: Index,
+    // for each part in the index, the manifest and its number there
+    owners: Vec<(usize, usize)>,
 }
 
 /// Statements that are compared with a copy in full; the others have fewer of its letters.
@@ -66,12 +62,12 @@ impl Catalog {
     /// Of these manifests.
     #[must_use]
     pub fn new(manifests: Vec<Manifest>, unbelieved: Vec<Unbelieved>) -> Self {
-        let parts = manifests.iter().enumerate().flat_map(|(manifest, known)| {
-            let parts = known.verified.statement().parts.iter().enumerate();
-            parts.map(move |(part, signed)| (&signed.segments, move |segment| Owner { manifest, part, segment }))
-        });
-        let index = Index::new(parts);
-        Self { manifests, unbelieved, index }
+        let parts = |manifest: &'_ Manifest| 0..manifest.verified.statement().parts.len();
+        let owners = manifests.iter().enumerate().flat_map(|(at, known)| parts(known).map(move |part| (at, part)));
+        let owners = owners.collect();
+        let signed = manifests.iter().flat_map(|known| &known.verified.statement().parts);
+        let index = Index::new(signed.map(|part| &part.segments));
+        Self { manifests, unbelieved, index, owners }
     }
 
     /// Those that are believed.
@@ -116,13 +112,14 @@ impl Catalog {
         self.index.scan(letters, |at, entries| {
             let mut whole_until = None;
             for entry in entries.iter().take(MOST_ALIKE).take_while(|_| entries.len() <= boilerplate) {
-                let Some(part) = self.part(entry.owner) else { continue };
-                let score = scores.entry(entry.owner.manifest).or_insert(0);
+                let (number, segment) = entry.owner();
+                let Some((manifest, part)) = self.part(number) else { continue };
+                let score = scores.entry(manifest).or_insert(0);
                 if let Some(end) = tries.whole_part(letters, at, entry, part) {
                     *score += part.letters();
                     whole_until = whole_until.max(Some(end));
-                } else {
-                    *score += found_letters(letters, at, entry, part);
+                } else if part.segments.stands_at(segment, letters, at) {
+                    *score += part.segments.range(segment).len();
                 }
             }
             whole_until
@@ -131,31 +128,27 @@ impl Catalog {
         scores
     }
 
-    fn part(&self, owner: Owner) -> Option<&SignedPart> {
-        self.manifests.get(owner.manifest)?.verified.statement().parts.get(owner.part)
+    // A part of the index, with the number of its manifest.
+    fn part(&self, number: usize) -> Option<(usize, &SignedPart)> {
+        let (manifest, part) = *self.owners.get(number)?;
+        Some((manifest, self.manifests.get(manifest)?.verified.statement().parts.get(part)?))
     }
-}
-
-// The segment's letters, if they stand here.
-fn found_letters(letters: &Letters, at: usize, entry: &Entry<Owner>, part: &SignedPart) -> usize {
-    let length = part.segments.range(entry.owner.segment).len();
-    let found = segment_digest(letters.slice(at..at + length)) == entry.segment.digest;
-    if found { length } else { 0 }
 }
 
 // Whole parts are tried where a segment says that they could stand, once a place, within bounds.
 struct Tries {
     letters: usize,
-    made: HashSet<(usize, usize, usize)>,
+    // by the number of the part, and where it would begin
+    made: HashSet<(usize, usize)>,
 }
 
 impl Tries {
     // Where the whole part ends, if it stands around this segment.
-    fn whole_part(&mut self, letters: &Letters, at: usize, entry: &Entry<Owner>, part: &SignedPart) -> Option<usize> {
-        let Owner { manifest, part: number, segment } = entry.owner;
+    fn whole_part(&mut self, letters: &Letters, at: usize, entry: &Entry, part: &SignedPart) -> Option<usize> {
+        let (number, segment) = entry.owner();
         let start = at.checked_sub(part.segments.range(segment).start)?;
         let end = start + part.letters();
-        if end > letters.len() || part.letters() > self.letters || !self.made.insert((manifest, number, start)) {
+        if end > letters.len() || part.letters() > self.letters || !self.made.insert((number, start)) {
             return None;
         }
         self.letters -= part.letters();

@@ -53,10 +53,22 @@ fn check_within(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms, depth:
 }
 
 fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog, salts: &[Salt]) -> Report {
-    let of = |documents| check_readings(documents, name, digest, opened, catalog, salts);
+    let of = |documents: &[Document<'_>]| check_readings(documents, name, digest, opened, catalog, salts);
     let report = of(&opened.readings);
+    if matches!(report.verdict, Verdict::Intact(_)) {
+        return report;
+    }
+    // what a mail program puts into a text is the letter's, or it is not
+    let unmarked = opened.readings.first().and_then(Document::without_marks);
+    let other = unmarked.map(|document| of(std::slice::from_ref(&document)));
+    let report = other.filter(|other| explains_more(other, &report)).unwrap_or(report);
     // where nothing speaks of what most programs show, it may speak of what others do
     if report.manifest.is_none() && !opened.alternatives.is_empty() { of(&opened.alternatives) } else { report }
+}
+
+fn explains_more(other: &Report, report: &Report) -> bool {
+    let confirmed = |report: &Report| -> usize { report.parts.iter().map(|part| part.confirmed).sum() };
+    matches!(other.verdict, Verdict::Intact(_)) || confirmed(other) > confirmed(report)
 }
 
 fn check_readings(

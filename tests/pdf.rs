@@ -320,7 +320,8 @@ fn annotations_forms_and_layers_are_told() {
 // The first line of the letter's page stands at 770, from 72 on.
 #[test]
 fn annotations_that_cover_or_are_drawn_by_programs_leave_a_doubt() {
-    let white = "<< /Type /XObject /Subtype /Form /BBox [0 0 200 14] /Length 21 >>\nstream\n1 g 0 0 200 14 re f  \nendstream";
+    let white =
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 200 14] /Length 21 >>\nstream\n1 g 0 0 200 14 re f  \nendstream";
     let cases = [
         ("/Subtype /Link /F 36 /AP << /N 10 0 R >>", "annotation"),
         ("/Subtype /Highlight /F 36 /AP << /N 10 0 R >>", "annotation"),
@@ -384,7 +385,7 @@ fn what_is_drawn_among_the_letters_is_in_doubt() {
             BT /F1 11 Tf 140 660 Td (12 vehicles less 5 per cent, and not for 13.) Tj ET";
         signed.check(&Pdf::of(&format!("{text} {more}")).bytes())
     };
-    let honest = line("72 657.5 60 0.5 re f 60 690 400 0.5 re f 1 g 118 655 22 14 re f");
+    let honest = line("72 657.5 60 0.5 re f 60 690 400 0.5 re f 1 g 124 655 12 14 re f");
     assert!(matches!(honest.verdict, Verdict::Intact(_)), "{}", words_of(&honest));
     for (what, more) in [
         ("a minus", "134 663 5 0.8 re f"),
@@ -404,7 +405,8 @@ fn letters_that_cannot_be_read_for_their_outlines_their_size_or_their_colours_ar
     let mut small = Pdf::letter(LETTER);
     small.pages[0].1 = "/UserUnit 0.1".to_owned();
     let mut inverted = with(|content| format!("/Turned gs {content}"));
-    inverted.resources = "/ExtGState << /Turned << /TR << /FunctionType 2 /Domain [0 1] /C0 [1] /C1 [0] /N 1 >> >> >>".to_owned();
+    inverted.resources =
+        "/ExtGState << /Turned << /TR << /FunctionType 2 /Domain [0 1] /C0 [1] /C1 [0] /N 1 >> >> >>".to_owned();
     for (what, pdf) in [("a blob", blob), ("a small page", small), ("inverted", inverted)] {
         let report = signed().check(&pdf.bytes());
         assert!(report.verdict.rank() >= Verdict::Uncertain.rank(), "{what}: {}", words_of(&report));

@@ -68,14 +68,23 @@ impl Measures {
 impl LastLine {
     fn of(line: &str, is_full: bool) -> Self {
         let (chars, columns) = length(line);
-        let ideographic = line.chars().filter(|c| is_ideographic(*c)).count() >= FEWEST;
+        let ideographic = is_wide(line) && line.chars().filter(|c| is_ideographic(*c)).count() >= FEWEST;
         Self { chars, columns, ideographic, is_full, blank: (!line.is_empty()).then_some(0) }
     }
+}
+
+// Whether it may have characters from U+1000 on: their lead bytes.
+fn is_wide(line: &str) -> bool {
+    line.bytes().any(|b| b >= 0xE1)
 }
 
 /// A line of text written without spaces has at least so many ideographs.
 const FEWEST: usize = 4;
 
 fn length(line: &str) -> (usize, usize) {
+    if !is_wide(line) {
+        let chars = line.chars().count();
+        return (chars, chars);
+    }
     line.chars().fold((0, 0), |(chars, columns), c| (chars + 1, columns + if c < '\u{1100}' { 1 } else { 2 }))
 }

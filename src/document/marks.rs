@@ -1,7 +1,7 @@
 //! Marks that mail programs put into a text for what it cannot show: around words that were bold or in
 //! italics, and before lines that were quoted. SPEC.md, "Text".
 
-use super::{Document, Line, Notice, NoticeKind, furniture};
+use super::{Document, Format, Line, Notice, NoticeKind, furniture};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -17,7 +17,8 @@ impl Document<'_> {
     /// since the marks may be the text's own.
     #[must_use]
     pub fn without_marks(&self) -> Option<Document<'static>> {
-        if !self.text.contains(['*', '_', '|', ':', '>']) {
+        let may_be_marks = |b: u8| matches!(b, b'*' | b'_' | b'|' | b':' | b'>');
+        if !matches!(self.format, Format::Text | Format::Mail) || !self.text.bytes().any(may_be_marks) {
             return None;
         }
         let quoted = quote_marks(self);

@@ -37,7 +37,7 @@ impl<'a> Opened<'a> {
             return Err(Unreadable::TooLarge { found: copy.bytes.len(), limit: limits.bytes });
         }
         match sniff::format(copy.bytes) {
-            Format::Text => text::read(copy.bytes).map(Self::from).map(Self::with_unmarked),
+            Format::Text => text::read(copy.bytes).map(Self::from),
             #[cfg(feature = "pdf")]
             Format::Pdf => super::pdf::read(copy.bytes, limits),
             #[cfg(feature = "office")]
@@ -49,18 +49,9 @@ impl<'a> Opened<'a> {
             #[cfg(feature = "html")]
             Format::Html => super::html::read(copy.bytes, limits),
             #[cfg(feature = "mail")]
-            Format::Mail => super::mail::read(copy.bytes, limits).map(Self::with_unmarked),
+            Format::Mail => super::mail::read(copy.bytes, limits),
             other => Err(Unreadable::Format(other)),
         }
-    }
-}
-
-impl Opened<'_> {
-    // What a mail program put into a text is the letter's, or it is not: both are read.
-    fn with_unmarked(mut self) -> Self {
-        let unmarked = self.readings.first().and_then(Document::without_marks);
-        self.readings.extend(unmarked);
-        self
     }
 }
 

@@ -193,7 +193,7 @@ pub fn locate_salted(
     sealed::find(&statement.parts, copy, salts, &mut found);
     let mut chains = chain::chains(&statement.parts, found, text.letters().len());
     let words = words::Words::new(statement.language.as_ref().map(crate::name::Label::as_str), text);
-    let mut workshop = repair::Workshop::new(copy, &words, repair::names::phrases(statement));
+    let mut workshop = repair::Workshop::new(copy, &words, statement);
     let mut parts = edges::findings(&statement.parts, &mut chains, &mut workshop);
     for ((finding, part), chain) in parts.iter_mut().zip(&statement.parts).zip(&chains) {
         if part.sealed_gaps.is_some() {

@@ -2,7 +2,7 @@
 
 use crate::digest::Digest;
 use crate::letters::Letters;
-use crate::segments::{Entry, Index, segment_digest};
+use crate::segments::{Entry, Index};
 use crate::statement::SignedPart;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -59,8 +59,7 @@ const MOST_BLOCKS: usize = 200_000;
 
 /// Blocks of every part.
 pub(super) fn search(parts: &[SignedPart], letters: &Letters) -> Found {
-    let index =
-        Index::new(parts.iter().enumerate().map(|(part, signed)| (&signed.segments, move |segment| (part, segment))));
+    let index = Index::new(parts.iter().map(|part| &part.segments));
     let mut search = Search { parts, letters, found: vec![Vec::new(); parts.len()], tried: HashSet::new(), last: None };
     index.scan(letters, |at, entries| {
         let mut next = None;
@@ -86,7 +85,7 @@ struct Search<'a> {
 impl Search<'_> {
     // Text that repeats itself has many segments alike: where there are more than a few, those around
     // the one that would go on in step, and none inside a block that was found.
-    fn likely<'e>(&self, at: usize, entries: &'e [Entry<Owner>]) -> Vec<&'e Entry<Owner>> {
+    fn likely<'e>(&self, at: usize, entries: &'e [Entry]) -> Vec<&'e Entry> {
         let repeats = entries.len() > MOST_ALIKE;
         let expected = match self.last {
             Some((_, last)) if at < last.copy_end() => {
@@ -99,15 +98,18 @@ impl Search<'_> {
             None => (0, 0),
         };
         // entries alike stand in the order of their owners
-        let from = entries.partition_point(|entry| entry.owner < expected).saturating_sub(MOST_ALIKE / 2);
+        let from = entries.partition_point(|entry| entry.owner() < expected).saturating_sub(MOST_ALIKE / 2);
         let mut likely: Vec<_> = entries.iter().skip(from).take(MOST_ALIKE).collect();
-        likely.sort_by_key(|entry| (entry.owner.0.abs_diff(expected.0), entry.owner.1.abs_diff(expected.1)));
+        likely.sort_by_key(|entry| {
+            let (part, segment) = entry.owner();
+            (part.abs_diff(expected.0), segment.abs_diff(expected.1))
+        });
         likely
     }
 
     // Where the whole part ends, if it stands around this segment; else the segment, if it stands here.
-    fn place(&mut self, at: usize, entry: &Entry<Owner>) -> Option<usize> {
-        let (number, segment) = entry.owner;
+    fn place(&mut self, at: usize, entry: &Entry) -> Option<usize> {
+        let (number, segment) = entry.owner();
         let part = self.parts.get(number)?;
         let range = part.segments.range(segment);
         if let Some(start) = at.checked_sub(range.start)
@@ -119,7 +121,7 @@ impl Search<'_> {
             self.add(number, whole);
             return Some(whole.copy_end());
         }
-        if segment_digest(self.letters.slice(at..at + range.len())) == entry.segment.digest {
+        if part.segments.stands_at(segment, self.letters, at) {
             self.add(number, Block { signed: range.start, copy: at, letters: range.len() });
         }
         None

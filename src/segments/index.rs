@@ -1,92 +1,130 @@
 //! Many segments, found in one pass over a text.
 
-use super::{Rolling, Segment, Segments};
+use super::{Rolling, Segments};
 use crate::letters::Letters;
+use std::collections::BTreeSet;
 
-/// Segments of several parts, each with what the caller wants to be told when it is found.
+/// Segments of several parts.
 #[derive(Debug)]
-pub struct Index<T> {
-    windows: Vec<Window<T>>,
+pub struct Index {
+    windows: Vec<Window>,
 }
 
 // The segments whose fingerprints speak of the same number of letters, by fingerprint.
 #[derive(Debug)]
-struct Window<T> {
+struct Window {
     letters: usize,
     shift: u32,
     // where each bucket of `entries` begins, and the end
-    buckets: Vec<usize>,
-    entries: Vec<Entry<T>>,
+    buckets: Vec<u32>,
+    entries: Vec<Entry>,
 }
 
-/// A segment and its owner.
-#[derive(Debug, Clone, Copy)]
-pub struct Entry<T> {
-    /// The segment.
-    pub segment: Segment,
-    /// Its owner.
-    pub owner: T,
+/// A segment by its fingerprint. There may be millions, so that numbers are short.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Entry {
+    fingerprint: u32,
+    part: u32,
+    segment: u32,
 }
 
-impl<T: Copy> Index<T> {
-    /// An index over parts; `owner` names each of their segments.
-    pub fn new<'s>(parts: impl Iterator<Item = (&'s Segments, impl Fn(usize) -> T)>) -> Self {
-        let mut by_letters: std::collections::BTreeMap<usize, Vec<Entry<T>>> = std::collections::BTreeMap::new();
-        for (segments, owner) in parts {
-            let entries = by_letters.entry(segments.window()).or_default();
-            let all = segments.list().iter().enumerate();
-            entries.extend(all.map(|(at, segment)| Entry { segment: *segment, owner: owner(at) }));
-        }
-        Self { windows: by_letters.into_iter().map(|(letters, entries)| Window::new(letters, entries)).collect() }
+impl Entry {
+    /// The part, as they were counted when the index was made, and its segment; both from 0.
+    #[must_use]
+    pub fn owner(&self) -> (usize, usize) {
+        (long(self.part), long(self.segment))
+    }
+}
+
+fn long(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+// Memory ends long before the numbers do.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Index {
+    /// An index over parts.
+    pub fn new<'s>(parts: impl Iterator<Item = &'s Segments> + Clone) -> Self {
+        let windows: BTreeSet<usize> = parts.clone().map(Segments::window).collect();
+        Self { windows: windows.into_iter().map(|letters| Window::new(letters, parts.clone())).collect() }
     }
 
     /// Calls `found` with every place where a fingerprint fits, window by window, from left to
     /// right. It returns the letter at which to go on, if that is not the next.
-    pub fn scan(&self, letters: &Letters, mut found: impl FnMut(usize, &[Entry<T>]) -> Option<usize>) {
+    pub fn scan(&self, letters: &Letters, mut found: impl FnMut(usize, &[Entry]) -> Option<usize>) {
         for window in &self.windows {
             window.scan(letters, &mut found);
         }
     }
 }
 
-impl<T: Copy> Window<T> {
+impl Window {
     // Into buckets by the first bits of the fingerprint, then each bucket in order: most have one entry.
     // Those alike stay in the order of their owners.
-    fn new(letters: usize, found: Vec<Entry<T>>) -> Self {
-        let bits = (usize::BITS - found.len().leading_zeros() + 1).clamp(4, 26);
-        let shift = 32 - bits;
-        let bucket_of = |entry: &Entry<T>| usize::try_from(entry.segment.fingerprint >> shift).unwrap_or(usize::MAX);
-        let mut buckets = vec![0; (1 << bits) + 1];
-        for entry in &found {
-            if let Some(count) = buckets.get_mut(bucket_of(entry) + 1) {
-                *count += 1;
-            }
+    fn new<'s>(letters: usize, parts: impl Iterator<Item = &'s Segments> + Clone) -> Self {
+        let of_window = parts.enumerate().filter(|(_, segments)| segments.window() == letters);
+        let count: usize = of_window.clone().map(|(_, segments)| segments.list().len()).sum();
+        let bits = (usize::BITS - count.leading_zeros() + 1).clamp(4, 26);
+        let mut window = Self {
+            letters,
+            shift: 32 - bits,
+            buckets: vec![0; (1 << bits) + 2],
+            entries: vec![Entry::default(); count],
+        };
+        let entries = of_window.flat_map(|(part, segments)| {
+            let all = segments.list().iter().enumerate();
+            all.map(move |(at, segment)| Entry {
+                fingerprint: segment.fingerprint,
+                part: short(part),
+                segment: short(at),
+            })
+        });
+        window.count(entries.clone());
+        entries.for_each(|entry| window.place(entry));
+        window.sort();
+        window
+    }
+
+    // Afterwards, where bucket `b` begins stands at `b + 1`.
+    fn count(&mut self, entries: impl Iterator<Item = Entry>) {
+        for entry in entries {
+            let bucket = self.bucket(entry.fingerprint);
+            self.buckets.get_mut(bucket + 2).into_iter().for_each(|count| *count += 1);
         }
         let mut before = 0;
-        for count in &mut buckets {
+        for count in &mut self.buckets {
             before += *count;
             *count = before;
         }
-        let mut free = buckets.clone();
-        let mut entries = found.clone();
-        for entry in found {
-            let place = free.get_mut(bucket_of(&entry));
-            if let Some((slot, place)) = place.and_then(|place| Some((entries.get_mut(*place)?, place))) {
-                *slot = entry;
-                *place += 1;
-            }
-        }
-        for bounds in buckets.windows(2) {
-            if let [from, to] = *bounds
-                && let Some(bucket) = entries.get_mut(from..to).filter(|bucket| bucket.len() > 1)
-            {
-                bucket.sort_by_key(|entry| entry.segment.fingerprint);
-            }
-        }
-        Self { letters, shift, buckets, entries }
     }
 
-    fn scan(&self, letters: &Letters, found: &mut impl FnMut(usize, &[Entry<T>]) -> Option<usize>) {
+    // Afterwards, where bucket `b` begins stands at `b`.
+    fn place(&mut self, entry: Entry) {
+        let bucket = self.bucket(entry.fingerprint);
+        if let Some(next) = self.buckets.get_mut(bucket + 1) {
+            self.entries.get_mut(long(*next)).into_iter().for_each(|slot| *slot = entry);
+            *next += 1;
+        }
+    }
+
+    fn sort(&mut self) {
+        for bounds in self.buckets.windows(2) {
+            if let [from, to] = *bounds
+                && let Some(bucket) = self.entries.get_mut(long(from)..long(to)).filter(|bucket| bucket.len() > 1)
+            {
+                bucket.sort_by_key(|entry| entry.fingerprint);
+            }
+        }
+    }
+
+    fn bucket(&self, fingerprint: u32) -> usize {
+        long(fingerprint >> self.shift)
+    }
+
+    fn scan(&self, letters: &Letters, found: &mut impl FnMut(usize, &[Entry]) -> Option<usize>) {
         let weight = Rolling::weight(self.letters);
         let mut at = 0;
         let mut first = letters.as_str().chars();
@@ -109,13 +147,13 @@ impl<T: Copy> Window<T> {
         }
     }
 
-    fn lookup(&self, fingerprint: u32) -> &[Entry<T>] {
-        let bucket = usize::try_from(fingerprint >> self.shift).unwrap_or(usize::MAX);
+    fn lookup(&self, fingerprint: u32) -> &[Entry] {
+        let bucket = self.bucket(fingerprint);
         let (Some(&from), Some(&to)) = (self.buckets.get(bucket), self.buckets.get(bucket + 1)) else { return &[] };
-        let candidates = self.entries.get(from..to).unwrap_or_default();
-        let before = candidates.partition_point(|entry| entry.segment.fingerprint < fingerprint);
+        let candidates = self.entries.get(long(from)..long(to)).unwrap_or_default();
+        let before = candidates.partition_point(|entry| entry.fingerprint < fingerprint);
         let same = candidates.get(before..).unwrap_or_default();
-        let count = same.partition_point(|entry| entry.segment.fingerprint == fingerprint);
+        let count = same.partition_point(|entry| entry.fingerprint == fingerprint);
         same.get(..count).unwrap_or_default()
     }
 }
@@ -134,10 +172,10 @@ mod tests {
 
     fn hits(text: &str, parts: &[&str], jump: usize) -> Vec<(usize, (usize, usize))> {
         let cut: Vec<Segments> = parts.iter().map(|part| Segments::cut(part)).collect();
-        let index = Index::new(cut.iter().enumerate().map(|(part, segments)| (segments, move |at| (part, at))));
+        let index = Index::new(cut.iter());
         let mut hits = Vec::new();
         index.scan(&Letters::from(text.to_owned()), |at, entries| {
-            hits.extend(entries.iter().map(|entry| (at, entry.owner)));
+            hits.extend(entries.iter().map(|entry| (at, entry.owner())));
             (jump > 0).then_some(at + jump)
         });
         hits

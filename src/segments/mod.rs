@@ -6,6 +6,7 @@ mod index;
 pub use index::{Entry, Index};
 
 use crate::digest::ShortDigest;
+use crate::letters::Letters;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -127,6 +128,13 @@ impl Segments {
     #[must_use]
     pub fn list(&self) -> &[Segment] {
         &self.list
+    }
+
+    /// Whether a segment stands at this letter of a text.
+    #[must_use]
+    pub fn stands_at(&self, segment: usize, letters: &Letters, at: usize) -> bool {
+        let text = letters.slice(at..at + self.range(segment).len());
+        self.list.get(segment).is_some_and(|known| known.digest == segment_digest(text))
     }
 }
 

@@ -82,6 +82,9 @@ fn spelled_page(line: &str) -> Option<Mark> {
 
 // `Page 3` and `第3页` without the words.
 fn without_page_word(line: &str) -> Option<&str> {
+    if !line.starts_with(PAGE_LETTERS) {
+        return None;
+    }
     let (first, rest) = PAGE_WORDS.iter().find_map(|word| {
         let (head, rest) = line.split_at_checked(word.len())?;
         (head.to_lowercase() == *word).then_some((word, rest.trim_start_matches([' ', '|'])))
@@ -97,6 +100,9 @@ fn is_page_word(word: &str) -> bool {
 
 // A number, and perhaps how many there are.
 fn numbered(text: &str) -> Option<(usize, Option<usize>)> {
+    if !text.trim().starts_with(char::is_numeric) || !text.trim().ends_with(char::is_numeric) {
+        return None;
+    }
     match OF_WORDS.iter().find_map(|of| text.split_once(of)) {
         Some((page, total)) => Some((short_number(page.trim())?, Some(short_number(total.trim())?))),
         None => Some((short_number(text.trim())?, None)),
@@ -118,6 +124,8 @@ fn small_roman(text: &str) -> Option<usize> {
 
 const PAGE_WORDS: &[&str] =
     &["page", "p.", "página", "pág.", "seite", "s.", "стр.", "страница", "صفحة", "الصفحة", "第"];
+/// With which those begin.
+const PAGE_LETTERS: &[char] = &['p', 'P', 's', 'S', 'с', 'С', 'ص', 'ا', '第'];
 const OF_WORDS: &[&str] = &[" of ", " de ", " sur ", " von ", " из ", " من ", "页共", "页/共", "/", "|"];
 
 fn job_number(token: &str) -> Option<Mark> {

@@ -33,9 +33,8 @@ fn one(annotation: &Dict<'_>) -> Option<(NoticeKind, String)> {
         "Link" => has_thick_frame(annotation).then(|| (NoticeKind::Annotation, format!("a thick frame: {words}"))),
         "Popup" => None,
         // how they are drawn is the program's choice where the file does not draw them
-        "Highlight" | "Underline" | "Squiggly" => {
-            (!is_drawn(annotation) && annotation.contains_key(b"QuadPoints")).then(|| (NoticeKind::Annotation, format!("{kind}: {words}")))
-        }
+        "Highlight" | "Underline" | "Squiggly" => (!is_drawn(annotation) && annotation.contains_key(b"QuadPoints"))
+            .then(|| (NoticeKind::Annotation, format!("{kind}: {words}"))),
         "Text" => Some((NoticeKind::Comment, words)),
         "FileAttachment" => Some((NoticeKind::Attachment, words)),
         "Widget" if name(annotation, b"FT").as_deref() == Some("Sig") => None,

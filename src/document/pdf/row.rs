@@ -2,8 +2,8 @@
 
 use super::direction::{self, Order};
 use super::glyph::Glyph;
-use std::collections::HashMap;
 use crate::document::levels::{Level, levelled};
+use std::collections::HashMap;
 
 /// Baselines of one row are not farther apart than this share of the size,
 const LEVEL: f64 = 0.25;

@@ -28,7 +28,7 @@ pub(super) fn acts(annotation: &Dict<'_>) -> bool {
 
 fn has_events(holder: &Dict<'_>) -> bool {
     let events = holder.get::<Dict<'_>>(&b"AA"[..]);
-    events.is_some_and(|events| events.keys().any(|event| runs(&events, event)))
+    events.is_some_and(|events| events.keys().any(|event| runs(&events, event.as_ref())))
 }
 
 fn runs(holder: &Dict<'_>, key: &[u8]) -> bool {

@@ -5,7 +5,7 @@ pub(super) mod bullets;
 mod dates;
 mod doubles;
 mod edits;
-pub(super) mod names;
+mod names;
 mod negations;
 mod numbers;
 mod signs;
@@ -16,7 +16,7 @@ use super::Copy;
 use super::words::Words;
 use crate::letters::Letters;
 use crate::segments::SegmentHasher;
-use crate::statement::SignedPart;
+use crate::statement::{SignedPart, Statement};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -31,8 +31,9 @@ const WIDEST: usize = 5;
 pub(super) struct Workshop<'a> {
     copy: Copy<'a>,
     words: &'a Words<'a>,
-    names: Vec<Vec<char>>,
+    statement: &'a Statement,
     // only a copy with holes needs them
+    names: OnceCell<Vec<Vec<char>>>,
     alphabet: OnceCell<Vec<char>>,
     used: OnceCell<Vec<char>>,
     left: usize,
@@ -52,8 +53,13 @@ pub(super) type Reading = Vec<Option<char>>;
 
 impl<'a> Workshop<'a> {
     /// With the words of the language and of the copy, and what the statement names.
-    pub(super) fn new(copy: Copy<'a>, words: &'a Words<'a>, names: Vec<Vec<char>>) -> Self {
-        Self { copy, words, names, alphabet: OnceCell::new(), used: OnceCell::new(), left: PER_COPY }
+    pub(super) fn new(copy: Copy<'a>, words: &'a Words<'a>, statement: &'a Statement) -> Self {
+        let (names, alphabet, used) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { copy, words, statement, names, alphabet, used, left: PER_COPY }
+    }
+
+    fn names(&self) -> &[Vec<char>] {
+        self.names.get_or_init(|| names::phrases(self.statement))
     }
 
     // The letters of words that the copy uses.
@@ -131,7 +137,7 @@ impl<'a> Workshop<'a> {
             .or_else(|| bullets::other(&site, &bullets::openings(self.copy.text, &hole.copy), trial))
             .or_else(|| edits::variants(&site, trial))
             .or_else(|| numbers::other(&site, trial))
-            .or_else(|| names::put_in(&site, &self.names, trial))
+            .or_else(|| names::put_in(&site, self.names(), trial))
             .or_else(|| words::capitals(&site, trial))
             .or_else(|| words::swapped(&site, trial))
             .or_else(|| words::replaced(&site, self.words, trial))
@@ -176,7 +182,7 @@ impl<'a> Workshop<'a> {
                     .or_else(|| words::capitals(&site, &mut single))
                     .or_else(|| signs::reversed(&site, &mut single))
                     .or_else(|| words::replaced(&site, self.words, &mut single))
-                    .or_else(|| names::put_in(&site, &self.names, &mut single))
+                    .or_else(|| names::put_in(&site, self.names(), &mut single))
                     .or_else(|| doubles::two(&site, self.used(), &mut single))
                     .or_else(|| edits::ideograph(&site, &mut single))
             });

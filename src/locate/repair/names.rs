@@ -10,7 +10,7 @@ const MOST_WORDS: usize = 12;
 const MOST_PHRASES: usize = 600;
 
 /// What a statement says in words of the letter: every run of words of its labels, as letters.
-pub(in crate::locate) fn phrases(statement: &Statement) -> Vec<Vec<char>> {
+pub(super) fn phrases(statement: &Statement) -> Vec<Vec<char>> {
     let named = [&statement.reference, &statement.from, &statement.to].into_iter().flatten();
     let signatories = statement.parts.iter().flat_map(|part| &part.signatories);
     let labels = signatories.chain(named).chain([&statement.sender]);
