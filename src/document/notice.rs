@@ -77,8 +77,6 @@ kinds! {
     Unassigned = "unassigned-character", Doubt;
     /// A combining mark that stands after white space.
     IsolatedMark = "isolated-mark", Doubt;
-    /// Dashes with white space between them beside a digit: a sign may be hidden among them.
-    SplitDash = "split-dash", Doubt;
     /// Letters of scripts that look alike within one word.
     LookAlike = "look-alike", Note;
     /// Text that the file hides: hidden characters, what a style does not show, layers that are off.

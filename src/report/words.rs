@@ -169,7 +169,6 @@ pub(super) fn notice(notice: &Notice) -> String {
         }
         NoticeKind::Unassigned => format!("code points without a character ({detail}), in {times}"),
         NoticeKind::IsolatedMark => format!("accents that stand apart from their letter, in {times}"),
-        NoticeKind::SplitDash => format!("dashes with spaces between them beside a digit, in {times}"),
         NoticeKind::LookAlike => format!("words with letters of two scripts that look alike, in {times}"),
         NoticeKind::HiddenText => format!("text that the file hides, in {times}: “{detail}”"),
         NoticeKind::FaintText => format!("text in the colour of what is behind it, in {times}: “{detail}”"),
