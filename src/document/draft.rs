@@ -4,7 +4,7 @@ use super::{Bounds, Document, Format, Limits, Line, Notice, NoticeKind, Place, R
 use std::borrow::Cow;
 
 /// Lines as a reader of a copy sees them, in reading order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Draft {
     format: Format,
     limits: Limits,
@@ -115,6 +115,16 @@ impl Draft {
         self.role = role;
     }
 
+    /// What the line at hand is to its page.
+    pub(super) const fn mark(&mut self, role: Role) {
+        self.role = role;
+    }
+
+    /// Whether it has notes.
+    pub(super) fn has_notes(&self) -> bool {
+        self.lines.iter().any(|line| line.role == Role::Note)
+    }
+
     /// Where the line at hand stands on its page.
     pub(super) const fn set_bounds(&mut self, bounds: Bounds) {
         self.bounds = Some(bounds);
@@ -131,12 +141,20 @@ impl Draft {
         Notice::add(&mut self.notices, Notice { kind, place: None, count, detail: String::new() });
     }
 
-    /// The document. `furniture` of lines is told by the grammar.
+    /// The document, with notes behind the text. `furniture` of lines is told by the grammar.
     pub(super) fn finish(mut self) -> Document<'static> {
         if self.has_begun() {
             self.end_line();
         }
         self.put_notes_last();
+        self.finish_in_place()
+    }
+
+    /// The document with its notes where they stand.
+    pub(super) fn finish_in_place(mut self) -> Document<'static> {
+        if self.has_begun() {
+            self.end_line();
+        }
         furniture::mark(&self.text, &mut self.lines);
         Document { format: self.format, text: Cow::Owned(self.text), lines: self.lines, notices: self.notices }
     }

@@ -141,6 +141,12 @@ fn are_counted(filled: &[Filled]) -> bool {
     pages > 1 || numbers.iter().all(|(page, number)| page.is_none_or(|page| page == *number))
 }
 
+/// Whether a line would be a running head or page number, if it stood where those stand.
+#[cfg(feature = "pdf")]
+pub(super) fn is_known(content: &str) -> bool {
+    candidate(content).is_some()
+}
+
 fn candidate(content: &str) -> Option<Vec<Mark>> {
     let has_number = || content.bytes().any(|b| b.is_ascii_digit() || b >= 0x80 || b == b'(');
     let is_roman = || content.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'-' | b' '));

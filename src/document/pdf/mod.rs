@@ -12,6 +12,7 @@ mod expansion;
 mod font;
 mod glyph;
 mod letter;
+mod notes;
 mod page;
 mod picture;
 mod raw;
@@ -53,7 +54,7 @@ fn read_state(bytes: &[u8], limits: &Limits) -> Result<Document<'static>, Unread
     let pdf = Pdf::new(bytes.to_vec()).map_err(|_| damaged("no page can be found in it"))?;
     let mut reader = Reader::new(&pdf, limits);
     reader.pages()?;
-    Ok(reader.drawn.finish())
+    Ok(reader.drawn.finish_in_place())
 }
 
 // The same pages in several orders.
@@ -158,15 +159,20 @@ impl<'p> Reader<'p> {
     }
 
     fn readings(self) -> Vec<Document<'static>> {
-        let mut readings = vec![self.drawn.finish()];
-        let placed = self.placed.finish();
-        if readings.iter().any(|drawn| drawn.text() != placed.text()) {
+        // what flows has notes behind the text; whoever copied the page has them where they stand
+        let mut readings = Vec::new();
+        if self.drawn.has_notes() {
+            readings.push(self.drawn.clone().finish());
+        }
+        readings.push(self.drawn.finish_in_place());
+        let placed = self.placed.finish_in_place();
+        if readings.iter().all(|known| known.text() != placed.text()) {
             readings.push(placed);
         }
         if self.runs_left {
             for mut draft in [self.rightwards, self.by_words] {
                 draft.note(NoticeKind::ReadingOrder, "lines or words from left to right");
-                readings.push(draft.finish());
+                readings.push(draft.finish_in_place());
             }
         }
         readings

@@ -7,8 +7,8 @@ use super::direction::{self, Order};
 use super::font::Fonts;
 use super::glyph::{Glyph, Hidden, Painted, Painter};
 use super::row::{self, Row};
-use super::{seen, signs};
-use crate::document::{Bounds, NoticeKind, Unreadable};
+use super::{notes, seen, signs};
+use crate::document::{Bounds, NoticeKind, Role, Unreadable};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::Rect;
@@ -153,12 +153,12 @@ fn misdrawn(glyphs: &[Glyph]) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// Rows onto lines, with a blank line where they stand farther apart than usual.
+/// Rows onto lines, with a blank line where they stand farther apart than usual; those of notes are marked.
 pub(super) fn write(rows: &[Row<'_>], order: Order, draft: &mut Draft) -> Result<(), Unreadable> {
     let usual = usual_distance(rows);
     let edge = rows.iter().map(|row| row.right).fold(0.0, f64::max);
     let mut before: Option<&Row<'_>> = None;
-    for row in rows {
+    for (row, is_note) in rows.iter().zip(notes::of(rows, order)) {
         let is_apart = before.is_some_and(|before| {
             let distance = row.baseline - before.baseline;
             distance < 0.0 || distance > usual * PARAGRAPH || row.turn != before.turn
@@ -169,9 +169,11 @@ pub(super) fn write(rows: &[Row<'_>], order: Order, draft: &mut Draft) -> Result
         let text = row.said(order);
         draft.push_line(&text)?;
         draft.set_bounds(bounds(row, edge));
+        draft.mark(if is_note { Role::Note } else { Role::Body });
         draft.end_line();
         before = Some(row);
     }
+    draft.mark(Role::Body);
     Ok(())
 }
 
