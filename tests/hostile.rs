@@ -124,6 +124,22 @@ fn spaces_around_the_dash_of_a_range_are_layout() {
 }
 
 #[test]
+fn a_number_that_a_program_cut_with_the_words_is_layout() {
+    let letter = letter("Heading\tClaimed\tAccepted\tDifference\nPremises\t1,204,500\t988,200\t-216,300\nIt was so.");
+    let signed = Signed::new(&letter, Some("en"));
+    let cut = |word: &str, number: &str| {
+        signed.check(letter.replace("Difference", word).replace("-216,300", number).as_bytes())
+    };
+    let both = cut("Diffe\nrence", "-21\n6,300");
+    assert!(matches!(both.verdict, Verdict::Intact(_)), "{}", words_of(&both));
+    for (word, number) in [("Difference", "-21\n6,300"), ("Diffe\nrence", "-216\n,300"), ("Diffe\nrence", "-21 6,300")]
+    {
+        let report = cut(word, number);
+        assert_eq!(report.verdict, Verdict::Uncertain, "{}", words_of(&report));
+    }
+}
+
+#[test]
 fn capitals_of_formatting_are_in_doubt_whoever_has_them() {
     let [plain, capitals] = ["We await your Reply to this.", "We await your REPLY to this."].map(letter);
     for (signed, copy) in [(&plain, &capitals), (&capitals, &plain)] {

@@ -291,6 +291,41 @@ fn columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn notes_and_leaders_are_read_as_formats_that_flow_have_them_and_where_they_stand() {
+    let place = |y: u32, size: &str, text: &str| format!("BT /F1 {size} Tf 72 {y} Td ({}) Tj ET\n", escaped(text));
+    let page = |rows: &[String]| (rows.concat(), String::new());
+    let mark = |x: u32, y: u32, mark: &str| format!("BT /F1 6 Tf {x} {y} Td ({mark}) Tj ET\n");
+    let mut pdf = Pdf::of("");
+    pdf.pages = vec![
+        page(&[
+            place(770, "11", "Letter dated 5 May 2031"),
+            place(750, "11", "Account . . . . . . . . . . . . . . 2"),
+            place(730, "11", "My Government does not accept the account of the owner,"),
+            mark(72, 103, "1"),
+            place(100, "8", " See the letter of March."),
+        ]),
+        page(&[
+            place(770, "11", "which was drawn up in the spring."),
+            mark(72, 103, "2"),
+            place(100, "8", " Not published."),
+            place(90, "8", "It never was."),
+        ]),
+    ];
+    let body = "Letter dated 5 May 2031\n\nAccount\t2\n\nMy Government does not accept the account of the owner,";
+    let flowing = format!(
+        "{body} which was drawn up in the spring.\n\n¹ See the letter of March.\n\n² Not published. It never was.\n"
+    );
+    let copied = format!(
+        "{}\n¹ See the letter of March.\nwhich was drawn up in the spring.\n² Not published. It never was.\n",
+        body.replace('\t', " . . . . . . . . . . . . . . ")
+    );
+    for letter in [flowing, copied] {
+        let report = Signed::new(&letter, Some("en")).check(&pdf.bytes());
+        assert!(matches!(report.verdict, Verdict::Intact(_)), "{letter}\n{}", words_of(&report));
+    }
+}
+
+#[test]
 fn annotations_forms_and_layers_are_told() {
     let annotation = |body: &str| {
         let mut pdf = Pdf::letter(LETTER);

@@ -1,5 +1,5 @@
 //! Marks that mail programs put into a text for what it cannot show: around words that were bold or in
-//! italics, and before lines that were quoted. SPEC.md, "Text".
+//! italics, and before lines that were quoted; and dots that lead the eye. SPEC.md, "Text".
 
 use super::{Document, Format, Line, Notice, NoticeKind, furniture};
 use std::borrow::Cow;
@@ -13,43 +13,45 @@ const LONGEST: usize = 400;
 const MOST_TOGETHER: usize = 3;
 
 impl Document<'_> {
-    /// The same text as it was before a mail program put marks into it, if there are any: another reading,
-    /// since the marks may be the text's own.
+    /// The same text as it was before a mail program put marks into it, and without leaders, if there are any:
+    /// another reading, since all of these may be the text's own.
     #[must_use]
     pub fn without_marks(&self) -> Option<Document<'static>> {
-        let may_be_marks = |b: u8| matches!(b, b'*' | b'_' | b'|' | b':' | b'>');
+        let may_be_marks = |b: u8| matches!(b, b'*' | b'_' | b'|' | b':' | b'>' | b'.');
         if !matches!(self.format, Format::Text | Format::Mail) || !self.text.bytes().any(may_be_marks) {
             return None;
         }
-        let quoted = quote_marks(self);
-        let emphasis = emphasis(self);
-        let mut marks = [quoted.as_slice(), emphasis.as_slice()].concat();
-        if marks.is_empty() {
-            return None;
-        }
-        marks.sort_unstable_by_key(|mark| mark.start);
+        let (quoted, emphasis) = (quote_marks(self), emphasis(self));
         let mut notices = self.notices.clone();
-        for (kind, count, detail) in
-            [(NoticeKind::MailQuoting, quoted.len(), "|"), (NoticeKind::Emphasis, emphasis.len() / 2, "*")]
-        {
-            if count > 0 {
-                Notice::add(&mut notices, Notice { kind, place: None, count, detail: detail.to_owned() });
-            }
+        let told = [(NoticeKind::MailQuoting, quoted.len(), "|"), (NoticeKind::Emphasis, emphasis.len() / 2, "*")];
+        for (kind, count, detail) in told.into_iter().filter(|(_, count, _)| *count > 0) {
+            Notice::add(&mut notices, Notice { kind, place: None, count, detail: detail.to_owned() });
         }
-        Some(self.without(&marks, notices))
+        let marks = quoted.into_iter().chain(emphasis).map(|mark| (mark, ""));
+        let all: Vec<Left> = marks.chain(leaders(self).map(|leader| (leader, " "))).collect();
+        (!all.is_empty()).then(|| self.with(all, notices))
     }
 
-    // Without these ranges of bytes, which go up.
-    fn without(&self, marks: &[Range<usize>], notices: Vec<Notice>) -> Document<'static> {
+    /// The same text without the dots that lead the eye over a line, if there are any: formats that flow have none.
+    #[cfg(feature = "pdf")]
+    pub(super) fn without_leaders(&self) -> Option<Document<'static>> {
+        let leaders: Vec<Left> = leaders(self).map(|leader| (leader, " ")).collect();
+        (!leaders.is_empty()).then(|| self.with(leaders, self.notices.clone()))
+    }
+
+    // With something else in the place of these bytes.
+    fn with(&self, mut changes: Vec<Left>, notices: Vec<Notice>) -> Document<'static> {
+        changes.sort_unstable_by_key(|(range, _)| range.start);
         let mut text = String::with_capacity(self.text.len());
-        let mut marks = marks.iter().peekable();
+        let mut changes = changes.iter().peekable();
         let mut lines = Vec::with_capacity(self.lines.len());
         for line in &self.lines {
             let start = text.len();
             let mut from = line.range.start;
-            while let Some(mark) = marks.next_if(|mark| mark.start < line.range.end) {
-                text.push_str(self.text.get(from..mark.start).unwrap_or_default());
-                from = from.max(mark.end);
+            while let Some((range, instead)) = changes.next_if(|(range, _)| range.start < line.range.end) {
+                text.push_str(self.text.get(from..range.start).unwrap_or_default());
+                text.push_str(instead);
+                from = from.max(range.end);
             }
             text.push_str(self.text.get(from..line.range.end).unwrap_or_default());
             lines.push(Line { range: start..text.len(), furniture: None, ..line.clone() });
@@ -58,6 +60,36 @@ impl Document<'_> {
         furniture::mark(&text, &mut lines);
         Document { format: self.format, text: Cow::Owned(text), lines, notices }
     }
+}
+
+// Bytes that are left out, and what is left there.
+type Left = (Range<usize>, &'static str);
+
+/// Dots that are a leader: an ellipsis has three, or six where two meet.
+const FEWEST_DOTS: usize = 7;
+
+fn leaders<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Range<usize>> + 'd {
+    document.lines.iter().flat_map(|line| {
+        leaders_of(document.line_text(line))
+            .map(|leader| line.range.start + leader.start..line.range.start + leader.end)
+    })
+}
+
+// Dots with nothing but spaces between them.
+fn leaders_of(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + line.get(from..)?.find('.')?;
+            let rest = line.get(start..)?;
+            let length = rest.find(|c: char| c != '.' && c != ' ').unwrap_or(rest.len());
+            from = start + length;
+            let run = rest.get(..length)?.trim_end();
+            if run.bytes().filter(|b| *b == b'.').count() >= FEWEST_DOTS {
+                return Some(start..start + run.len());
+            }
+        }
+    })
 }
 
 // Each with the space behind it: before every line of a run, or before *From* at the beginning of a line.
@@ -168,6 +200,15 @@ mod tests {
         ] {
             assert_eq!(shown(source).as_deref(), Some(expected), "{source}");
         }
+    }
+
+    #[test]
+    fn lines_stand_without_their_leaders() {
+        assert_eq!(
+            shown("I. Mandate . . . . . . . . 5\nII. Staff........9").as_deref(),
+            Some("I. Mandate   5|II. Staff 9")
+        );
+        assert_eq!(shown("as they say ... ... and 1.2.3.4.5.6.7.8"), None);
     }
 
     #[test]

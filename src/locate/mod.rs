@@ -153,6 +153,14 @@ struct Copy<'a> {
 }
 
 impl Copy<'_> {
+    /// Characters of the line on which a letter stands.
+    fn line_length(&self, letter: usize) -> usize {
+        let lines = self.document.lines();
+        let byte = self.text.byte_of(letter, self.document);
+        let line = lines.partition_point(|line| line.range.start <= byte).checked_sub(1).and_then(|at| lines.get(at));
+        line.map_or(0, |line| self.document.line_text(line).trim_end().chars().count())
+    }
+
     /// The letters with which lines begin, within a range.
     fn line_starts(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
         let lines = self.document.lines();
@@ -199,7 +207,7 @@ pub fn locate_salted(
         if part.sealed_gaps.is_some() {
             finding.changes.extend(sealed::gaps(part, chain, copy, salts));
         } else {
-            finding.changes.extend(spacing::compare(part, chain, text, &words));
+            finding.changes.extend(spacing::compare(part, chain, copy, &words));
         }
         finding.changes.extend(invisible::changes(chain, text));
         finding.changes.sort_by_key(|change| (change.copy.start, change.copy.end));

@@ -4,14 +4,15 @@
 use super::chain::Chain;
 use super::search::Block;
 use super::words::Words;
-use super::{Change, ChangeKind, Weight};
+use super::{Change, ChangeKind, Copy, Weight};
 use crate::canonical::{CanonicalText, Dash, Gap, White};
 use crate::gap::{GapKind, SignedGap};
 use crate::statement::SignedPart;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The spacing changes of a part, block by block; blocks that touch are one.
-pub(super) fn compare(part: &SignedPart, chain: &Chain, text: &CanonicalText, words: &Words<'_>) -> Vec<Change> {
+pub(super) fn compare(part: &SignedPart, chain: &Chain, copy: Copy<'_>, words: &Words<'_>) -> Vec<Change> {
     let mut merged: Vec<Block> = Vec::new();
     for block in &chain.blocks {
         match merged.last_mut() {
@@ -19,10 +20,39 @@ pub(super) fn compare(part: &SignedPart, chain: &Chain, text: &CanonicalText, wo
             _ => merged.push(*block),
         }
     }
-    merged.iter().flat_map(|block| compare_block(part, block, text, words)).collect()
+    let mut found: Vec<Found> = merged.iter().flat_map(|block| compare_block(part, block, copy.text, words)).collect();
+    forgive_cuts(&mut found, copy);
+    found.into_iter().map(|found| found.change).collect()
 }
 
-fn compare_block(part: &SignedPart, block: &Block, text: &CanonicalText, words: &Words<'_>) -> Vec<Change> {
+// A change, the letter before which it stands, and what a line that ends there cuts, if one does.
+struct Found {
+    at: usize,
+    cut: Option<Cut>,
+    change: Change,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    Word,
+    Number,
+}
+
+// Where lines of one length end inside words, a program cut them there, numbers too.
+fn forgive_cuts(found: &mut [Found], copy: Copy<'_>) {
+    if !found.iter().any(|found| found.cut == Some(Cut::Number)) {
+        return;
+    }
+    let words = found.iter().filter(|found| found.cut == Some(Cut::Word));
+    let lengths: BTreeSet<usize> = words.map(|found| copy.line_length(found.at - 1)).collect();
+    for found in found.iter_mut().filter(|found| found.cut == Some(Cut::Number)) {
+        if lengths.contains(&copy.line_length(found.at - 1)) {
+            found.change.weight = Weight::Note;
+        }
+    }
+}
+
+fn compare_block(part: &SignedPart, block: &Block, text: &CanonicalText, words: &Words<'_>) -> Vec<Found> {
     let mut said = part.gaps.within(block.signed..block.signed_end()).iter().peekable();
     let mut seen = text.gaps_within(block.copy..block.copy_end()).iter().peekable();
     let mut changes = Vec::new();
@@ -43,7 +73,8 @@ fn compare_block(part: &SignedPart, block: &Block, text: &CanonicalText, words: 
             seen: seen.next_if(|gap| gap.at == block.copy + at),
         };
         if let Some(weight) = place.weight() {
-            changes.push(change(part, block, &place, weight));
+            let change = change(part, block, &place, weight);
+            changes.push(Found { at: place.at, cut: place.cut(weight), change });
         }
     }
 }
@@ -79,6 +110,17 @@ impl Place<'_> {
             (Some(SignedGap { kind: Some(kind), .. }), Some(seen)) => both(*kind, seen),
             (None, Some(seen)) => self.added(seen),
             (None, None) => None,
+        }
+    }
+
+    // Whether a line ends within a word that is none without the rest, or within a number.
+    fn cut(&self, weight: Weight) -> Option<Cut> {
+        let gap =
+            self.seen.filter(|gap| gap.dash == Dash::None && gap.before == White::Break && self.said.is_none())?;
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        match self.beside() {
+            (before, after) if is_word(before) && is_word(after) => (weight == Weight::Note).then_some(Cut::Word),
+            _ => gap.has_break().then_some(Cut::Number),
         }
     }
 

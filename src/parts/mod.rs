@@ -79,8 +79,9 @@ impl Letter {
         }
         let mut letter = Self { parts, particulars: Particulars::default(), language, set_aside };
         letter.read_itself(document, lines);
-        let symbol = above.iter().find_map(|line| masthead::symbol(line)).and_then(|symbol| Label::parse(symbol).ok());
-        letter.particulars.reference = letter.particulars.reference.or(symbol);
+        // under which it was printed
+        let symbol = || document.lines().iter().find_map(masthead::symbol).and_then(|symbol| Label::parse(symbol).ok());
+        letter.particulars.reference = letter.particulars.reference.or_else(symbol);
         Ok(letter)
     }
 

@@ -159,12 +159,11 @@ impl<'p> Reader<'p> {
     }
 
     fn readings(self) -> Vec<Document<'static>> {
-        // what flows has notes behind the text; whoever copied the page has them where they stand
-        let mut readings = Vec::new();
-        if self.drawn.has_notes() {
-            readings.push(self.drawn.clone().finish());
-        }
-        readings.push(self.drawn.finish_in_place());
+        // what flows has notes behind the text and no leaders; whoever copied the page has them where they stand
+        let noted = self.drawn.has_notes().then(|| self.drawn.clone().finish());
+        let drawn = self.drawn.finish_in_place();
+        let flowing = noted.as_ref().unwrap_or(&drawn).without_leaders().or(noted);
+        let mut readings: Vec<Document<'static>> = flowing.into_iter().chain([drawn]).collect();
         let placed = self.placed.finish_in_place();
         if readings.iter().all(|known| known.text() != placed.text()) {
             readings.push(placed);
