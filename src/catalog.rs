@@ -66,7 +66,7 @@ impl Catalog {
         let owners = manifests.iter().enumerate().flat_map(|(at, known)| parts(known).map(move |part| (at, part)));
         let owners = owners.collect();
         let signed = manifests.iter().flat_map(|known| &known.verified.statement().parts);
-        let index = Index::new(signed.map(|part| &part.segments));
+        let index = Index::new(&signed.map(|part| &part.segments));
         Self { manifests, unbelieved, index, owners }
     }
 

@@ -11,6 +11,7 @@ mod invisible;
 mod moves;
 mod quotes;
 mod repair;
+mod repeats;
 mod rooms;
 mod sealed;
 mod search;
@@ -211,6 +212,7 @@ pub fn locate_salted(
         }
         finding.changes.extend(invisible::changes(chain, text));
         finding.changes.sort_by_key(|change| (change.copy.start, change.copy.end));
+        repeats::weigh(&mut finding.changes, copy);
     }
     edges::order(&mut parts);
     glued::add(&mut parts, copy);
