@@ -583,4 +583,13 @@ fn printed(change: impl Fn(&str) -> String) -> Vec<u8> {
 #[test]
 fn the_shipped_samples_are_made_here() {
     let hidden = |content: &str| around(content, "n\\222y renonce pas", "1 g", "0 g");
-    let scan = Pdf::of("q 595 0
+    let scan = Pdf::of("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \u{7f} EI Q").bytes();
+    let samples = [("lettre.pdf", printed(str::to_owned)), ("cachee.pdf", printed(hidden)), ("image.pdf", scan)];
+    for (name, bytes) in samples {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/copies").join(name);
+        if std::env::var_os("UPDATE_VECTORS").is_some() {
+            fs::write(&path, &bytes).expect("a sample");
+        }
+        assert!(fs::read(&path).is_ok_and(|shipped| shipped == bytes), "{name}: UPDATE_VECTORS=1 writes it anew");
+    }
+}
