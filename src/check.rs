@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod enclosed;
+mod heads;
 mod order;
 
 use crate::canonical::CanonicalText;
@@ -142,15 +143,18 @@ impl<'a> Reading<'a> {
     // Running heads are set aside first: what is signed has none either. A reading that fails never
     // overrides one that verifies.
     fn best(manifest: &'a Manifest, whole: &'a CanonicalText, document: &'a Document<'a>, salts: &'a [Salt]) -> Self {
-        let reference = manifest.verified.statement().reference.as_ref().map(Label::as_str);
-        let is_aside = |line: &&Line| line.furniture.as_ref().is_some_and(|known| is_set_aside(known, reference));
+        let statement = manifest.verified.statement();
+        let reference = statement.reference.as_ref().map(Label::as_str);
+        let heads = heads::Heads::of(statement).map(|heads| heads.find(document)).unwrap_or_default();
+        let is_furniture = |line: &Line| line.furniture.as_ref().is_some_and(|known| is_set_aside(known, reference));
+        let is_aside = |line: &&Line| is_furniture(line) || heads.lines.contains(&line.range.start);
         let (aside, lines): (Vec<&Line>, Vec<&Line>) = document.lines().iter().partition(is_aside);
-        let all = || Self::of(manifest, document, std::borrow::Cow::Borrowed(whole), Vec::new(), salts);
+        let all = || Self::of(manifest, document, std::borrow::Cow::Borrowed(whole), Vec::new(), salts, None);
         if aside.is_empty() {
             return all();
         }
         let text = CanonicalText::of_lines(document, lines.into_iter());
-        let without = Self::of(manifest, document, std::borrow::Cow::Owned(text), aside, salts);
+        let without = Self::of(manifest, document, std::borrow::Cow::Owned(text), aside, salts, heads.part);
         if without.verdict().rank() == 0 {
             return without;
         }
@@ -164,8 +168,9 @@ impl<'a> Reading<'a> {
         text: std::borrow::Cow<'a, CanonicalText>,
         aside: Vec<&'a Line>,
         salts: &'a [Salt],
+        heads: Option<(usize, PartFinding)>,
     ) -> Self {
-        let located = locate_salted(&manifest.verified, &text, document, salts);
+        let located = locate_salted(&manifest.verified, &text, document, salts, heads);
         let mut notices = document.notices().to_vec();
         text.notices().iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
         let spans = located.parts.iter().filter_map(|part| part.span.clone());

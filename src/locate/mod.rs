@@ -185,21 +185,26 @@ enum Side {
 /// Finds every signed part in a copy.
 #[must_use]
 pub fn locate(verified: &VerifiedStatement, text: &CanonicalText, document: &Document<'_>) -> Located {
-    locate_salted(verified, text, document, &[])
+    locate_salted(verified, text, document, &[], None)
 }
 
-/// Finds every signed part in a copy, those too of which only salted digests are told, with the salts at hand.
+/// Finds every signed part in a copy, those too of which only salted digests are told, with the salts at hand. `known`
+/// is the number of a part that stands in no place of the text, and what was found of it.
 #[must_use]
 pub fn locate_salted(
     verified: &VerifiedStatement,
     text: &CanonicalText,
     document: &Document<'_>,
     salts: &[Salt],
+    known: Option<(usize, PartFinding)>,
 ) -> Located {
     let statement = verified.statement();
     let copy = Copy { text, document };
     let mut found = search::search(&statement.parts, text.letters());
     sealed::find(&statement.parts, copy, salts, &mut found);
+    if let Some(blocks) = known.as_ref().and_then(|(number, _)| found.get_mut(*number)) {
+        blocks.clear();
+    }
     let mut chains = chain::chains(&statement.parts, found, text.letters().len());
     let words = words::Words::new(statement.language.as_ref().map(crate::name::Label::as_str), text);
     let mut workshop = repair::Workshop::new(copy, &words, statement);
@@ -216,6 +221,11 @@ pub fn locate_salted(
     }
     edges::order(&mut parts);
     glued::add(&mut parts, copy);
+    if let Some((number, finding)) = known
+        && let Some(slot) = parts.get_mut(number)
+    {
+        *slot = finding;
+    }
     let strays = strays(&parts, text.letters());
     Located { parts, strays }
 }

@@ -1,0 +1,77 @@
+//! Running heads in words: a letter that was signed with them has each on every page, and they are found where
+//! pages have theirs. Words that nobody signed are none, however often they stand there.
+
+use crate::canonical::CanonicalText;
+use crate::digest::ShortDigest;
+use crate::document::{Document, Line, Role};
+use crate::locate::PartFinding;
+use crate::segments::sentence_digest;
+use crate::statement::{SignedPart, Statement};
+use std::collections::{HashMap, HashSet};
+
+/// The running heads that a statement tells.
+pub(super) struct Heads<'a> {
+    number: usize,
+    part: &'a SignedPart,
+    known: HashMap<ShortDigest, usize>,
+}
+
+/// The lines of a copy that are running heads, by where they begin, and what that says of their part.
+#[derive(Default)]
+pub(super) struct Found {
+    pub lines: HashSet<usize>,
+    pub part: Option<(usize, PartFinding)>,
+}
+
+impl<'a> Heads<'a> {
+    pub(super) fn of(statement: &'a Statement) -> Option<Self> {
+        let (number, part) = statement.parts.iter().enumerate().find(|(_, part)| part.name.is_running_heads())?;
+        let known = part.sentences.list().iter().map(|(letters, digest)| (*digest, *letters)).collect();
+        Some(Self { number, part, known })
+    }
+
+    /// Those among the lines of a copy.
+    pub(super) fn find(&self, document: &Document<'_>) -> Found {
+        let mut lines = HashSet::new();
+        let mut met = HashSet::new();
+        for line in candidates(document, |line| self.known(line, document).is_some()) {
+            if let Some(digest) = self.known(line, document) {
+                lines.insert(line.range.start);
+                met.insert(digest);
+            }
+        }
+        let confirmed = met.iter().filter_map(|digest| self.known.get(digest)).sum();
+        let part = (confirmed > 0).then(|| (self.number, self.finding(confirmed)));
+        Found { lines, part }
+    }
+
+    fn known(&self, line: &Line, document: &Document<'_>) -> Option<ShortDigest> {
+        let digest = sentence_digest(CanonicalText::of_line(document, line).letters().as_str());
+        self.known.contains_key(&digest).then_some(digest)
+    }
+
+    // They stand in no place of the text.
+    fn finding(&self, confirmed: usize) -> PartFinding {
+        PartFinding {
+            name: self.part.name.clone(),
+            letters: self.part.letters(),
+            confirmed,
+            span: Some(0..0),
+            present: 0..confirmed,
+            changes: Vec::new(),
+        }
+    }
+}
+
+// Lines that the format sets apart, and those at the edges of pages, as far as nothing but heads stands before them.
+fn candidates<'d>(document: &'d Document<'_>, is_head: impl Fn(&Line) -> bool) -> Vec<&'d Line> {
+    let is_blank = |line: &Line| document.line_text(line).trim().is_empty();
+    let passes = |line: &&&Line| is_blank(line) || line.furniture.is_some() || is_head(line);
+    let mut lines: Vec<&Line> = document.lines().iter().filter(|line| line.role == Role::Margin).collect();
+    let body: Vec<&Line> = document.lines().iter().filter(|line| line.role != Role::Margin).collect();
+    for page in body.chunk_by(|a, b| a.page == b.page) {
+        lines.extend(page.iter().take_while(passes));
+        lines.extend(page.iter().rev().take_while(passes));
+    }
+    lines
+}
