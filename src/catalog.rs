@@ -4,7 +4,7 @@
 use crate::digest::Digest;
 use crate::envelope::{NotAnEnvelope, Refusal, VerifiedStatement};
 use crate::letters::Letters;
-use crate::segments::{Entry, Index, segment_digest};
+use crate::segments::{Entry, Index, bare_digest, segment_digest};
 use crate::statement::{Disclosure, SignedPart};
 use std::collections::{HashMap, HashSet};
 
@@ -41,6 +41,8 @@ pub struct Catalog {
     manifests: Vec<Manifest>,
     unbelieved: Vec<Unbelieved>,
     index: Index<Owner>,
+    // of bare letters
+    bare: Index<Owner>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +56,8 @@ struct Owner {
 const MOST_CANDIDATES: usize = 8;
 /// Manifests of which digests only are told that are compared with one copy.
 const MOST_SEALED: usize = 64;
+/// Statements whose bare letters are looked for in one copy, line by line.
+const MOST_BARE: usize = 3;
 /// A fingerprint that more segments share is boilerplate: it tells one letter from another only
 /// where nothing else does.
 const BOILERPLATE: usize = 8;
@@ -71,7 +75,40 @@ impl Catalog {
             parts.map(move |(part, signed)| (&signed.segments, move |segment| Owner { manifest, part, segment }))
         });
         let index = Index::new(parts);
-        Self { manifests, unbelieved, index }
+        let parts = manifests.iter().enumerate().flat_map(|(manifest, known)| {
+            let parts = known.verified.statement().parts.iter().enumerate();
+            let bare = parts.filter_map(|(part, signed)| Some((part, signed.bare.as_ref()?)));
+            bare.map(move |(part, bare)| (bare, move |segment| Owner { manifest, part, segment }))
+        });
+        let bare = Index::new(parts);
+        Self { manifests, unbelieved, index, bare }
+    }
+
+    /// Whether any of them tells the bare letters of a part.
+    #[must_use]
+    pub fn tells_bare_letters(&self) -> bool {
+        !self.bare.is_empty()
+    }
+
+    /// The manifests that have segments of bare letters, read in several orders, those with most of them first.
+    #[must_use]
+    pub fn bare_candidates<'l>(&self, orders: impl Iterator<Item = &'l Letters>) -> Vec<&Manifest> {
+        let mut scores: HashMap<usize, usize> = HashMap::new();
+        for letters in orders {
+            self.bare.scan(letters, |at, entries| {
+                for entry in entries.iter().take(MOST_ALIKE) {
+                    let length = self.part(entry.owner).and_then(|part| part.bare.as_ref());
+                    let length = length.map_or(0, |bare| bare.range(entry.owner.segment).len());
+                    if bare_digest(letters.slice(at..at + length)) == entry.segment.digest {
+                        *scores.entry(entry.owner.manifest).or_insert(0) += length;
+                    }
+                }
+                None
+            });
+        }
+        let mut ranked: Vec<(usize, usize)> = scores.into_iter().collect();
+        ranked.sort_unstable_by_key(|(manifest, score)| (std::cmp::Reverse(*score), *manifest));
+        ranked.iter().take(MOST_BARE).filter_map(|(manifest, _)| self.manifests.get(*manifest)).collect()
     }
 
     /// Those that are believed.

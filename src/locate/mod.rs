@@ -2,7 +2,9 @@
 //! Nothing is judged here beyond single changes, and nothing unverified gets in. Rules, with the
 //! bounds on the work, in `SPEC.md`.
 
+mod bare;
 mod chain;
+mod damage;
 mod edges;
 mod ellipsis;
 mod glued;
@@ -17,6 +19,9 @@ mod search;
 mod spacing;
 mod told;
 mod words;
+
+pub use bare::{BareFinding, bare_runs, locate_bare};
+pub use damage::excuse;
 
 use crate::canonical::CanonicalText;
 use crate::digest::Salt;
@@ -50,6 +55,19 @@ pub struct PartFinding {
     pub present: Range<usize>,
     /// What differs, in order.
     pub changes: Vec<Change>,
+    /// In what it was found.
+    pub found_by: FoundBy,
+}
+
+/// In what a part was found. What is not in the text as the copy has it is never more than a doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundBy {
+    /// In the text, line after line.
+    Text,
+    /// In the text, when its lines were read in another order.
+    OtherOrder,
+    /// In its bare letters only.
+    Letters,
 }
 
 /// How a change weighs.
@@ -84,6 +102,8 @@ pub enum ChangeKind {
     Invisible,
     /// The beginning or end of an excerpt, where too little stands to be attested.
     Unattested,
+    /// Where a part was found by its bare letters only: bare letters of it that were not.
+    Unfound,
 }
 
 /// One difference.
@@ -115,6 +135,7 @@ impl ChangeKind {
             Self::Absent => "absent",
             Self::Invisible => "invisible",
             Self::Unattested => "unattested",
+            Self::Unfound => "unfound",
         }
     }
 }
@@ -140,6 +161,7 @@ impl PartFinding {
             span: None,
             present: 0..0,
             changes: Vec::new(),
+            found_by: FoundBy::Text,
         }
     }
 }
@@ -190,7 +212,7 @@ pub fn locate_salted(
     let copy = Copy { text, document };
     let mut found = search::search(&statement.parts, text.letters());
     sealed::find(&statement.parts, copy, salts, &mut found);
-    let mut chains = chain::chains(&statement.parts, found, text.letters().len());
+    let mut chains = chain::chains(&lengths(&statement.parts), found, text.letters().len());
     let words = words::Words::new(statement.language.as_ref().map(crate::name::Label::as_str), text);
     let mut workshop = repair::Workshop::new(copy, &words, repair::names::phrases(statement));
     let mut parts = edges::findings(&statement.parts, &mut chains, &mut workshop);
@@ -207,6 +229,26 @@ pub fn locate_salted(
     glued::add(&mut parts, copy);
     let strays = strays(&parts, text.letters().len());
     Located { parts, strays }
+}
+
+/// How many signed letters stand in a copy in place, before anything is repaired.
+#[must_use]
+pub fn in_place(verified: &VerifiedStatement, text: &CanonicalText) -> usize {
+    let parts = &verified.statement().parts;
+    let chains = chain::chains(&lengths(parts), search::search(parts, text.letters()), text.letters().len());
+    chains.iter().map(chain::Chain::confirmed).sum()
+}
+
+fn lengths(parts: &[SignedPart]) -> Vec<usize> {
+    parts.iter().map(SignedPart::letters).collect()
+}
+
+impl Located {
+    /// With other findings for some parts.
+    pub fn replace(&mut self, letters: usize, change: impl FnOnce(&mut [PartFinding])) {
+        change(&mut self.parts);
+        self.strays = strays(&self.parts, letters);
+    }
 }
 
 // What no part covers.

@@ -40,6 +40,12 @@ impl<T: Copy> Index<T> {
         Self { windows: by_letters.into_iter().map(|(letters, entries)| Window::new(letters, entries)).collect() }
     }
 
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.windows.is_empty()
+    }
+
     /// Calls `found` with every place where a fingerprint fits, window by window, from left to
     /// right. It returns the letter at which to go on, if that is not the next.
     pub fn scan(&self, letters: &Letters, mut found: impl FnMut(usize, &[Entry<T>]) -> Option<usize>) {
