@@ -7,9 +7,12 @@ use conforme::envelope::Envelope;
 use conforme::locate::{ChangeKind, FoundBy};
 use conforme::report::json;
 use conforme::statement::{Disclosure, Statement};
-use conforme::verdict::{Reason, Report, Verdict};
+use conforme::verdict::{PartShown, Reason, Report, Verdict};
 use serde_json::Value;
-use support::{Signed, words_of};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use support::{Signed, shared, words_of};
 
 const ARABIC: &str = include_str!("../samples/risala.ar.txt");
 
@@ -55,7 +58,7 @@ fn with_numbers(line: &str, change: impl Fn(&str) -> String) -> String {
     let runs = letters.chunk_by(|a, b| is_of_number(*a) == is_of_number(*b)).map(|run| run.iter().collect::<String>());
     let changed = runs.map(|run| {
         let number = run.trim_matches([',', '.']);
-        if number.is_empty() { run.clone() } else { run.replace(number, &change(number)) }
+        if number.starts_with(|c: char| c.is_ascii_digit()) { run.replace(number, &change(number)) } else { run }
     });
     changed.collect()
 }
@@ -213,7 +216,7 @@ fn a_changed_word_is_shown_where_it_stands() {
     assert_in_doubt(&report, "another name");
     let shown =
         |word: &str| report.changes().any(|(_, change)| change.copy.as_ref().is_some_and(|it| it.contains(word)));
-    assert!(shown("السيدة") && shown("هيلينا"), "{}", words_of(&report));
+    assert!(shown("السيدة"), "{}", words_of(&report));
 }
 
 #[test]
@@ -236,11 +239,12 @@ fn another_letter_is_another_letter_in_whatever_order() {
 #[test]
 fn a_hole_is_told_to_people_and_programs() {
     let signed = Signed::new(ARABIC, Some("ar"));
-    let letter = without_marks(&ARABIC.replace("فيضان الخريف", "فيضان الربيع"));
+    let letter = stretched(&without_marks(&ARABIC.replace("فيضان الخريف", "فيضان الربيع")));
     let report = signed.check(each_line(&letter, words_reversed).as_bytes());
-    let part = report.parts.iter().find(|part| part.found_by == FoundBy::Letters).expect("a part");
-    assert!(part.changes.iter().any(|change| change.kind == ChangeKind::Unfound), "{}", words_of(&report));
-    assert!(words_of(&report).contains("\u{2068}"), "{}", words_of(&report));
+    let unfound =
+        report.changes().any(|(part, change)| part.found_by == FoundBy::Letters && change.kind == ChangeKind::Unfound);
+    assert!(unfound, "{}", words_of(&report));
+    assert!(words_of(&report).contains("\u{2068}الربيع"), "{}", words_of(&report));
     let value: Value = serde_json::from_str(&json(&[Ok(report)])).expect("JSON");
     let copy = value.pointer("/copies/0").expect("a copy");
     assert_eq!(copy.pointer("/reason/code"), Some(&"letters-only".into()));
@@ -275,5 +279,46 @@ fn bare_letters_that_do_not_fit_are_refused() {
         let bare = value.pointer_mut("/predicate/parts/0/bare").and_then(Value::as_object_mut).expect("bare letters");
         bare.insert(member.to_owned(), wrong);
         assert!(read(&value).is_err(), "{member}");
+    }
+}
+
+// What pdftotext writes, in the order of its choice.
+fn extracted(file: &Path, mode: &str) -> Option<Vec<u8>> {
+    let modes = Some(mode).filter(|mode| !mode.is_empty());
+    let output = Command::new("pdftotext").args(modes).arg(file).arg("-").output().ok()?;
+    Some(output.stdout)
+}
+
+fn arabic_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder.join("circulation/copies/A")).into_iter().flatten().flatten();
+    let is_arabic = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        name.starts_with("ar1-A-pdf") && name.ends_with(".pdf")
+    };
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_arabic).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn what_pdftotext_takes_out_of_honest_files_is_never_altered() {
+    let Some(folder) = shared("Arabic text out of PDF files") else { return };
+    let Ok(letter) = fs::read_to_string(folder.join("circulation/letters/ar1/source.txt")) else { return };
+    let signed = Signed::new(&letter, Some("ar"));
+    for mode in ["", "-layout", "-raw"] {
+        let (mut files, mut spoken, mut found) = (0, 0, 0);
+        for file in arabic_files(&folder) {
+            let Some(text) = extracted(&file, mode) else {
+                eprintln!("not checked: what pdftotext makes of Arabic files (it is not here)");
+                return;
+            };
+            let report = signed.check(&text);
+            assert_ne!(report.verdict, Verdict::Altered, "{} {mode}: {}", file.display(), words_of(&report));
+            files += 1;
+            spoken += usize::from(report.manifest.is_some());
+            let of = |count: fn(&PartShown) -> usize| report.parts.iter().map(count).sum::<usize>();
+            found += of(|part| part.confirmed) * 1000 / of(|part| part.letters).max(1);
+        }
+        println!("pdftotext {mode}: {spoken} of {files} found, on average {} ‰", found / files.max(1));
     }
 }

@@ -100,14 +100,14 @@ fn number(letters: &[char]) -> usize {
     end
 }
 
-// A number, or words in ASCII letters with what stands between them.
+// A number, or words in ASCII letters with the numbers behind them, which stand before them in a line turned round.
 fn foreign(letters: &[char]) -> usize {
-    if !letters.first().is_some_and(char::is_ascii_alphabetic) {
+    if !letters.first().is_some_and(char::is_ascii_alphanumeric) {
         return number(letters);
     }
     let within = letters.iter().take_while(|c| !runs_left(**c)).count();
     let run = letters.get(..within).unwrap_or_default();
-    run.iter().rposition(char::is_ascii_alphanumeric).map_or(0, |last| last + 1)
+    run.iter().rposition(char::is_ascii_alphabetic).map_or_else(|| number(letters), |last| last + 1)
 }
 
 const fn is_digit(c: char) -> bool {
@@ -124,8 +124,8 @@ mod tests {
 
     #[test]
     fn each_order_undoes_what_a_program_did() {
-        let line = "رسالة مؤرخة 14 آذار/مارس 2031 رقم A/5 بنسبة 3,75 في المائة";
-        let page = "ةئاملا يف 3,75 ةبسنب A/5 مقر 2031 سرام/راذآ 14 ةخرؤم ةلاسر";
+        let line = "رسالة مؤرخة 14 آذار/مارس 2031 رقم CRV/2026/5 بنسبة 3,75 في المائة";
+        let page = "ةئاملا يف 3,75 ةبسنب CRV/2026/5 مقر 2031 سرام/راذآ 14 ةخرؤم ةلاسر";
         assert_eq!(Order::Letters.read(page), line);
         let words: Vec<&str> = line.split(' ').rev().collect();
         assert_eq!(Order::Words.read(&words.join(" ")), line);
