@@ -129,7 +129,8 @@ mod tests {
         assert_eq!(Order::Letters.read(page), line);
         let words: Vec<&str> = line.split(' ').rev().collect();
         assert_eq!(Order::Words.read(&words.join(" ")), line);
-        assert_eq!(Order::Pieces.read("مارس 2031/آذار14رسالة"), "رسالة 14 آذار / 2031 مارس");
+        assert_eq!(Order::Pieces.read("سنوات10آذار/مارس رسالة"), "مارس رسالة / آذار 10 سنوات");
+        assert_eq!(Order::Signs.read("(المرفق), رسالة"), " رسالة ), المرفق (");
         assert_eq!(Order::WithinWords.read("ةلاسر ةخرؤم 14"), "رسالة مؤرخة 14");
         assert_eq!(with_figures_turned("في 57,3 في 1302/5"), "في 3,75 في 5/2031");
     }

@@ -39,7 +39,7 @@ impl Damage<'_> {
             return false;
         }
         match &change.reading {
-            Some(reading) => self.explains_reading(&self.text.words(change.copy.clone()), reading),
+            Some(reading) => explains_reading(&self.text.words(change.copy.clone()), reading),
             None => self.explains_lengths(change),
         }
     }
@@ -51,13 +51,6 @@ impl Damage<'_> {
 
     fn is_beside_figure(&self, copy: &Range<usize>) -> bool {
         self.text.letters().slice(copy.clone()).chars().any(|c| c.is_ascii_digit())
-    }
-
-    fn explains_reading(&self, seen: &str, signed: &str) -> bool {
-        let words = |text: &str| -> Vec<String> { text.split_whitespace().map(without_strokes).collect() };
-        let (own, said) = (words(seen), words(signed));
-        let is_same = own.len() == said.len() && own.iter().zip(&said).all(|(own, said)| has_lost_marks(own, said));
-        is_same || is_displaced(seen, signed)
     }
 
     // What was signed is not known but for the lengths of its words.
@@ -83,6 +76,14 @@ impl Damage<'_> {
         let span = self.bare.finding.span.clone().unwrap_or_default();
         self.text.letters().slice(span).contains(is_mark)
     }
+}
+
+// Whether words are those that were signed, as programs write them down.
+fn explains_reading(seen: &str, signed: &str) -> bool {
+    let words = |text: &str| -> Vec<String> { text.split_whitespace().map(without_strokes).collect() };
+    let (own, said) = (words(seen), words(signed));
+    let is_same = own.len() == said.len() && own.iter().zip(&said).all(|(own, said)| has_lost_marks(own, said));
+    is_same || is_displaced(seen, signed)
 }
 
 // The same word, or the same without some of its marks.
