@@ -4,7 +4,7 @@
 use crate::digest::Digest;
 use crate::envelope::{NotAnEnvelope, Refusal, VerifiedStatement};
 use crate::letters::Letters;
-use crate::segments::{Entry, Index, bare_digest, segment_digest};
+use crate::segments::{Entry, Index, bare_digests, segment_digest};
 use crate::statement::{Disclosure, SignedPart};
 use std::collections::{HashMap, HashSet};
 
@@ -96,10 +96,11 @@ impl Catalog {
         let mut scores: HashMap<usize, usize> = HashMap::new();
         for letters in orders {
             self.bare.scan(letters, |at, entries| {
+                let mut digest = bare_digests(letters, at);
                 for entry in entries.iter().take(MOST_ALIKE) {
                     let length = self.part(entry.owner).and_then(|part| part.bare.as_ref());
                     let length = length.map_or(0, |bare| bare.range(entry.owner.segment).len());
-                    if bare_digest(letters.slice(at..at + length)) == entry.segment.digest {
+                    if digest(length) == entry.segment.digest {
                         *scores.entry(entry.owner.manifest).or_insert(0) += length;
                     }
                 }

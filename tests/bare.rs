@@ -292,8 +292,8 @@ fn extracted(file: &Path, mode: &str) -> Option<Vec<u8>> {
 fn arabic_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder.join("circulation/copies/A")).into_iter().flatten().flatten();
     let is_arabic = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        name.starts_with("ar1-A-pdf") && name.ends_with(".pdf")
+        let starts = path.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("ar1-A-pdf"));
+        starts && path.extension().is_some_and(|end| end == "pdf")
     };
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_arabic).collect();
     files.sort();

@@ -11,7 +11,7 @@ use crate::locate::{self, BareFinding, Change, ChangeKind, FoundBy, PartFinding,
 use crate::verdict::{Reason, Verdict};
 
 /// Bytes of a text that is read again: more than any letter has.
-const MOST_BYTES: usize = 4 << 20;
+const MOST_BYTES: usize = 1 << 20;
 
 /// Spaces lost beside figures that show that a program put the text together from pieces: one may be a slip.
 const LOST: usize = 2;
@@ -158,23 +158,15 @@ impl Reading<'_> {
 
     // Nothing that stands in an order which is not the copy's, or that some program took apart, is more than a doubt.
     fn at_most_in_doubt(mut self, found_by: FoundBy) -> Option<Self> {
-        let mut bare = self.bare();
+        let bare = self.bare();
         let signed = &self.manifest.verified.statement().parts;
         let (mut by_letters, mut by_order) = (false, false);
         self.located.replace(self.text.letters().len(), |parts| {
-            for ((part, bare), signed) in parts.iter_mut().zip(&mut bare).zip(signed) {
-                match bare.take() {
-                    Some(bare) if bare.finding.confirmed > part.confirmed => {
-                        by_letters |= bare.speaks();
-                        *part = bare.finding;
-                    }
-                    _ if signed.bare.is_some() && part.span.is_some() => {
-                        by_order |= part.confirmed * 2 > part.letters;
-                        part.found_by = found_by;
-                        put_in_doubt(part);
-                    }
-                    _ => {}
-                }
+            for ((part, bare), _) in parts.iter_mut().zip(bare).zip(signed).filter(|(_, signed)| signed.bare.is_some())
+            {
+                by_letters |= bare.as_ref().is_some_and(|bare| bare.is_more_than(part) && bare.speaks());
+                by_order |= part.confirmed * 2 > part.letters;
+                settle(part, bare, found_by);
             }
         });
         self.doubt = Some(match found_by {
@@ -223,7 +215,15 @@ impl Reading<'_> {
     }
 }
 
-fn put_in_doubt(part: &mut PartFinding) {
+// A part is what has more of its letters, and its changes are doubts.
+fn settle(part: &mut PartFinding, bare: Option<BareFinding>, found_by: FoundBy) {
+    if let Some(bare) = bare.filter(|bare| bare.is_more_than(part)) {
+        *part = bare.finding;
+        return;
+    }
+    if part.span.is_some() {
+        part.found_by = found_by;
+    }
     for change in &mut part.changes {
         change.weight = change.weight.min(Weight::Doubt);
     }

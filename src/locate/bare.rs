@@ -7,7 +7,7 @@ use crate::bare::Bare;
 use crate::canonical::{CanonicalText, Gap};
 use crate::envelope::VerifiedStatement;
 use crate::letters::Letters;
-use crate::segments::{Index, Segments, bare_digest};
+use crate::segments::{Index, Segments, bare_digests};
 use crate::statement::SignedPart;
 use std::ops::Range;
 
@@ -35,6 +35,12 @@ impl BareFinding {
     pub const fn speaks(&self) -> bool {
         self.finding.confirmed * 2 > self.signed
     }
+
+    /// Whether it has more letters than what was found of the part otherwise.
+    #[must_use]
+    pub const fn is_more_than(&self, other: &PartFinding) -> bool {
+        self.finding.confirmed > other.confirmed
+    }
 }
 
 /// The runs of a copy's bare letters that are segments of a statement, wherever they stand.
@@ -61,11 +67,12 @@ fn search(parts: &[SignedPart], letters: &Letters) -> Found {
     let index = Index::new(told.map(|(part, bare)| (bare, move |segment| (part, segment))));
     let mut found: Found = vec![Vec::new(); parts.len()];
     index.scan(letters, |at, entries| {
+        let mut digest = bare_digests(letters, at);
         for entry in entries.iter().take(MOST_ALIKE) {
             let (part, segment) = entry.owner;
             let Some(bare) = parts.get(part).and_then(|part| part.bare.as_ref()) else { continue };
             let range = bare.range(segment);
-            let is_signed = bare_digest(letters.slice(at..at + range.len())) == entry.segment.digest;
+            let is_signed = digest(range.len()) == entry.segment.digest;
             if let Some(blocks) = found.get_mut(part).filter(|blocks| is_signed && blocks.len() < MOST_BLOCKS) {
                 blocks.push(Block { signed: range.start, copy: at, letters: range.len() });
             }
@@ -84,21 +91,18 @@ struct BareCopy<'a> {
 
 impl BareCopy<'_> {
     fn finding(&self, part: &SignedPart, chain: &Chain, signed: usize) -> Option<BareFinding> {
-        let (first, last) = (chain.blocks.first()?, chain.blocks.last()?);
-        let head = first.copy - first.signed.min(first.copy - self.end_before(first.copy))..first.copy;
-        let missing = signed - last.signed_end();
-        let tail = last.copy_end()..last.copy_end() + missing.min(self.start_after(last.copy_end()) - last.copy_end());
+        let [head, tail] = self.edges(chain, signed)?;
         let within = chain.blocks.windows(2).filter_map(|pair| match pair {
             [a, b] => Some((a.signed_end()..b.signed, a.copy_end()..b.copy)),
             _ => None,
         });
-        let edges = [(0..first.signed, head.clone()), (last.signed_end()..signed, tail.clone())];
-        let holes = within.chain(edges).filter(|(signed, copy)| !signed.is_empty() || !copy.is_empty());
+        let span = head.1.start..tail.1.end;
+        let holes = within.chain([head, tail]).filter(|(signed, copy)| !signed.is_empty() || !copy.is_empty());
         let mut changes: Vec<Change> = holes.map(|(signed, copy)| self.unfound(signed, &copy)).collect();
         changes.sort_by_key(|change| (change.copy.start, change.copy.end));
         let finding = PartFinding {
             confirmed: chain.confirmed(),
-            span: Some(self.with_signs(&self.letters(&(head.start..tail.end)))),
+            span: Some(self.with_signs(&self.letters(&span))),
             present: 0..part.letters(),
             changes,
             found_by: FoundBy::Letters,
@@ -106,6 +110,15 @@ impl BareCopy<'_> {
         };
         let runs = chain.blocks.iter().map(|block| self.letters(&(block.copy..block.copy_end()))).collect();
         Some(BareFinding { finding, signed, runs })
+    }
+
+    // What is missing before the first block and behind the last, and as much of the copy as neighbours leave.
+    fn edges(&self, chain: &Chain, signed: usize) -> Option<[(Range<usize>, Range<usize>); 2]> {
+        let (first, last) = (chain.blocks.first()?, chain.blocks.last()?);
+        let before = first.signed.min(first.copy - self.end_before(first.copy));
+        let (missing, end) = (signed - last.signed_end(), last.copy_end());
+        let after = missing.min(self.start_after(end) - end);
+        Some([(0..first.signed, first.copy - before..first.copy), (last.signed_end()..signed, end..end + after)])
     }
 
     fn end_before(&self, at: usize) -> usize {

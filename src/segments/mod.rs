@@ -6,6 +6,7 @@ mod index;
 pub use index::{Entry, Index};
 
 use crate::digest::ShortDigest;
+use crate::letters::Letters;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -237,10 +238,20 @@ pub fn segment_digest(letters: &str) -> ShortDigest {
     ShortDigest::of(SEGMENT_DOMAIN, letters)
 }
 
-/// The digest of the bare letters of a segment.
-#[must_use]
-pub fn bare_digest(letters: &str) -> ShortDigest {
+// The digest of the bare letters of a segment.
+fn bare_digest(letters: &str) -> ShortDigest {
     ShortDigest::of(BARE_DOMAIN, letters)
+}
+
+/// Digests of bare letters from one place on, by their number; made once where segments alike ask for the same.
+pub fn bare_digests(letters: &Letters, at: usize) -> impl FnMut(usize) -> ShortDigest + '_ {
+    let mut made: Option<(usize, ShortDigest)> = None;
+    move |length| {
+        let known = made.filter(|(known, _)| *known == length).map(|(_, digest)| digest);
+        let digest = known.unwrap_or_else(|| bare_digest(letters.slice(at..at + length)));
+        made = Some((length, digest));
+        digest
+    }
 }
 
 /// Digests of many candidates for one segment, without a new buffer for each.
