@@ -1,5 +1,6 @@
 //! The front door: one copy, the manifests at hand, a day → a report. Nobody reassembles the steps.
 
+mod again;
 mod alternatives;
 mod enclosed;
 mod heads;
@@ -83,25 +84,27 @@ fn check_readings(
     // most copies are explained by their first reading
     let texts: Vec<_> = documents.iter().map(|document| LazyCell::new(move || CanonicalText::of(document))).collect();
     // of the orders in which lines may be read, the first that explains most; of manifests, the later
-    let mut best: Option<Reading<'_>> = None;
+    let mut first: Option<Reading<'_>> = None;
     for (whole, document) in texts.iter().zip(documents) {
         // an order that is in doubt by itself is for copies of which nothing else speaks
-        if best.is_some() && document.notices().iter().any(|notice| notice.kind == NoticeKind::ReadingOrder) {
+        if first.is_some() && document.notices().iter().any(|notice| notice.kind == NoticeKind::ReadingOrder) {
             continue;
         }
         let sealed = catalog.sealed().filter(|_| !salts.is_empty());
         let candidates = catalog.candidates(whole.letters()).into_iter().chain(sealed);
         let readings = candidates.map(|manifest| Reading::best(manifest, whole, document, salts));
         for reading in readings.filter(Reading::speaks) {
-            if best.as_ref().is_none_or(|best| reading.weight() > best.weight()) {
-                best = Some(reading);
+            if first.as_ref().is_none_or(|best| reading.weight() > best.weight()) {
+                first = Some(reading);
             }
         }
-        if best.as_ref().is_some_and(|best| best.verdict().rank() == 0) {
+        if first.as_ref().is_some_and(|best| best.verdict().rank() == 0) {
             break;
         }
     }
-    match best {
+    let again = again::Again::of(first.as_ref(), documents, catalog);
+    match again::better(first, again.as_ref(), salts) {
+        Some(reading) if reading.doubt.is_some() => reading.report(name, digest, catalog),
         Some(mut reading) => {
             let shown = reading.document;
             let others =
@@ -137,6 +140,8 @@ struct Reading<'a> {
     salts: &'a [Salt],
     located: Located,
     notices: Vec<Notice>,
+    // why it is no more than that, where lines were read in another order or bare letters only were found
+    doubt: Option<Reason>,
 }
 
 impl<'a> Reading<'a> {
@@ -179,7 +184,7 @@ impl<'a> Reading<'a> {
                 Notice::add(&mut notices, notice);
             }
         }
-        Self { manifest, document, text, aside, salts, located, notices }
+        Self { manifest, document, text, aside, salts, located, notices, doubt: None }
     }
 
     fn confirmed(&self) -> usize {
@@ -203,6 +208,7 @@ impl<'a> Reading<'a> {
             parts: &self.located.parts,
             has_strays: !self.located.strays.is_empty(),
             notices: &self.notices,
+            doubt: self.doubt.as_ref(),
         })
     }
 
@@ -255,6 +261,7 @@ impl<'a> Reading<'a> {
             whole_sentences: signed.sentences.begin_and_end(&finding.present) && !finding.is_elided(),
             signatories: signed.signatories.clone(),
             changes: finding.changes.iter().map(|change| self.change(change)).collect(),
+            found_by: finding.found_by,
         });
         shown.collect()
     }

@@ -1,5 +1,5 @@
 //! A letter with headers and footers in words, and copies that have them on every page, once, or not at all.
-#![allow(clippy::expect_used, clippy::panic, reason = "a helper that fails fails its test")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a helper that fails fails its test")]
 
 mod support;
 

@@ -4,7 +4,7 @@
 use crate::canonical::CanonicalText;
 use crate::digest::ShortDigest;
 use crate::document::{Document, Line, Role};
-use crate::locate::PartFinding;
+use crate::locate::{FoundBy, PartFinding};
 use crate::segments::sentence_digest;
 use crate::statement::{SignedPart, Statement};
 use std::collections::{HashMap, HashSet};
@@ -59,6 +59,7 @@ impl<'a> Heads<'a> {
             span: Some(0..0),
             present: 0..confirmed,
             changes: Vec::new(),
+            found_by: FoundBy::Text,
         }
     }
 }
