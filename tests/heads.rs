@@ -3,6 +3,7 @@
 
 mod support;
 
+use conforme::statement::Disclosure;
 use conforme::verdict::{PartVerdict, Report, Verdict};
 use support::pdf::{Pdf, escaped};
 use support::{Signed, words_of};
@@ -60,6 +61,14 @@ fn a_copy_without_them_lacks_a_part() {
     assert_eq!(without.parts[1].verdict, PartVerdict::Missing);
     let one = check(&rtf(HEADER, "").into_bytes());
     assert_eq!(one.verdict, Verdict::Incomplete, "{}", words_of(&one));
+}
+
+#[test]
+fn sealed_heads_are_found_or_lacking_and_never_believed_unseen() {
+    let signed = Signed::with(&rtf(HEADER, FOOTER), Some("en"), Disclosure::Digests);
+    let report = signed.check_salted(BODY.join("\n\n").as_bytes(), 7);
+    assert_eq!(report.verdict, Verdict::Incomplete, "{}", words_of(&report));
+    assert_eq!(report.parts[1].verdict, PartVerdict::Missing);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Heads<'a> {
     number: usize,
     part: &'a SignedPart,
-    known: HashMap<ShortDigest, usize>,
+    known: HashSet<ShortDigest>,
 }
 
 /// The lines of a copy that are running heads, by where they begin, and what that says of their part.
@@ -26,38 +26,43 @@ pub(super) struct Found {
 impl<'a> Heads<'a> {
     pub(super) fn of(statement: &'a Statement) -> Option<Self> {
         let (number, part) = statement.parts.iter().enumerate().find(|(_, part)| part.name.is_running_heads())?;
-        let known = part.sentences.list().iter().map(|(letters, digest)| (*digest, *letters)).collect();
-        Some(Self { number, part, known })
+        let known: HashSet<ShortDigest> = part.sentences.list().iter().map(|(_, digest)| *digest).collect();
+        // a sealed part tells none of them, and is looked for as any other
+        (!known.is_empty()).then_some(Self { number, part, known })
     }
 
-    /// Those among the lines of a copy.
+    /// Those among the lines of a copy. Where not all are met, a line may break elsewhere than it did when it was
+    /// signed: then the first of those alike stay in the text, in which the part is looked for as any other.
     pub(super) fn find(&self, document: &Document<'_>) -> Found {
+        let mut first: HashMap<ShortDigest, usize> = HashMap::new();
         let mut lines = HashSet::new();
-        let mut met = HashSet::new();
         for line in candidates(document, |line| self.known(line, document).is_some()) {
             if let Some(digest) = self.known(line, document) {
-                lines.insert(line.range.start);
-                met.insert(digest);
+                let start = line.range.start;
+                lines.insert(start);
+                first.entry(digest).and_modify(|first| *first = start.min(*first)).or_insert(start);
             }
         }
-        let confirmed = met.iter().filter_map(|digest| self.known.get(digest)).sum();
-        let part = (confirmed > 0).then(|| (self.number, self.finding(confirmed)));
-        Found { lines, part }
+        if first.len() == self.known.len() {
+            return Found { lines, part: Some((self.number, self.finding())) };
+        }
+        lines.retain(|start| first.values().all(|first| first != start));
+        Found { lines, part: None }
     }
 
     fn known(&self, line: &Line, document: &Document<'_>) -> Option<ShortDigest> {
         let digest = sentence_digest(CanonicalText::of_line(document, line).letters().as_str());
-        self.known.contains_key(&digest).then_some(digest)
+        self.known.contains(&digest).then_some(digest)
     }
 
     // They stand in no place of the text.
-    fn finding(&self, confirmed: usize) -> PartFinding {
+    fn finding(&self) -> PartFinding {
         PartFinding {
             name: self.part.name.clone(),
             letters: self.part.letters(),
-            confirmed,
+            confirmed: self.part.letters(),
             span: Some(0..0),
-            present: 0..confirmed,
+            present: 0..self.part.letters(),
             changes: Vec::new(),
             found_by: FoundBy::Text,
         }
