@@ -150,21 +150,25 @@ impl<'a> Reading<'a> {
     fn best(manifest: &'a Manifest, whole: &'a CanonicalText, document: &'a Document<'a>, salts: &'a [Salt]) -> Self {
         let statement = manifest.verified.statement();
         let reference = statement.reference.as_ref().map(Label::as_str);
-        let heads = heads::Heads::of(statement).map(|heads| heads.find(document)).unwrap_or_default();
         let is_furniture = |line: &Line| line.furniture.as_ref().is_some_and(|known| is_set_aside(known, reference));
-        let is_aside = |line: &&Line| is_furniture(line) || heads.lines.contains(&line.range.start);
-        let (aside, lines): (Vec<&Line>, Vec<&Line>) = document.lines().iter().partition(is_aside);
-        let all = || Self::of(manifest, document, std::borrow::Cow::Borrowed(whole), Vec::new(), salts, None);
-        if aside.is_empty() {
-            return all();
+        let mut best: Option<Self> = None;
+        for found in heads::ways(statement, document) {
+            let is_aside = |line: &&Line| is_furniture(line) || found.lines.contains(&line.range.start);
+            let (aside, lines): (Vec<&Line>, Vec<&Line>) = document.lines().iter().partition(is_aside);
+            if aside.is_empty() {
+                continue;
+            }
+            let text = CanonicalText::of_lines(document, lines.into_iter());
+            let without = Self::of(manifest, document, std::borrow::Cow::Owned(text), aside, salts, found.part);
+            if without.verdict().rank() == 0 {
+                return without;
+            }
+            if best.as_ref().is_none_or(|best| without.weight() > best.weight()) {
+                best = Some(without);
+            }
         }
-        let text = CanonicalText::of_lines(document, lines.into_iter());
-        let without = Self::of(manifest, document, std::borrow::Cow::Owned(text), aside, salts, heads.part);
-        if without.verdict().rank() == 0 {
-            return without;
-        }
-        let all = all();
-        if all.confirmed() > without.confirmed() { all } else { without }
+        let all = Self::of(manifest, document, std::borrow::Cow::Borrowed(whole), Vec::new(), salts, None);
+        best.filter(|best| best.confirmed() >= all.confirmed()).unwrap_or(all)
     }
 
     fn of(
