@@ -50,7 +50,8 @@ fn what_the_masthead_says_is_compared_where_it_is_there() {
 
 #[test]
 fn a_letterhead_without_marks_of_a_printer_is_the_letters() {
-    let letter = format!("Permanent Mission of Corvania\n\n{LETTER}");
-    let report = Signed::new(&letter, Some("en")).check(LETTER.as_bytes());
-    assert_eq!(report.verdict, Verdict::Incomplete, "{}", words_of(&report));
+    for head in ["Permanent Mission of Corvania", "R/2031/17\nStrictly confidential"] {
+        let report = Signed::new(&format!("{head}\n\n{LETTER}"), Some("en")).check(LETTER.as_bytes());
+        assert_eq!(report.verdict, Verdict::Incomplete, "{}", words_of(&report));
+    }
 }

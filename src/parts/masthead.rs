@@ -12,11 +12,11 @@ const TITLE_WITHIN: usize = 40;
 const MARKS: &[&str] = &["distr.", "distr:", "original:", "original :", "язык оригинала", "原件", "原文", "الأصل"];
 
 /// How many of the first lines are a masthead: those before the title, if one of them has a mark that only printed
-/// documents have.
+/// documents have. A symbol alone may be the letter's own.
 pub(super) fn length(document: &Document<'_>, lines: &[&Line]) -> usize {
     let Some(title) = title(document, lines) else { return 0 };
     let above = lines.iter().take_while(|line| line.range.start < title);
-    let is_printed = above.clone().any(|line| is_mark(content(document, line)) || symbol(line).is_some());
+    let is_printed = above.clone().any(|line| is_mark(content(document, line)));
     if is_printed { above.count() } else { 0 }
 }
 
