@@ -39,6 +39,7 @@ impl Contents {
             (is_nested, NoticeKind::RepairedFile, "a page whose contents are no list of streams"),
             (found.is_odd, NoticeKind::RepairedFile, "a page with unknown operators"),
             (found.transfers, NoticeKind::FaintText, "colours that are another on some devices"),
+            (found.signs, NoticeKind::FontMap, "a font of signs that is not in the file"),
         ];
         Ok(odd.into_iter().filter(|(is, ..)| *is).map(|(_, kind, what)| (kind, what)).collect())
     }
@@ -62,6 +63,10 @@ impl Contents {
                 b"gs" => {
                     let state = named(operation.operands()).and_then(|name| resources.get_ext_g_state(name));
                     found.transfers |= state.is_some_and(|state| transfers(&state));
+                }
+                b"Tf" => {
+                    let font = named(operation.operands()).and_then(|name| resources.get_font(name));
+                    found.signs |= font.is_some_and(|font| super::witness::is_absent_font_of_signs(&font));
                 }
                 b"BX" => lenient += 1,
                 b"EX" => lenient = lenient.saturating_sub(1),
@@ -95,6 +100,7 @@ impl Contents {
         let mut within = Found::default();
         let cost = self.read(UntypedIter::new(&content), own.as_ref().unwrap_or(resources), depth + 1, &mut within);
         found.transfers |= within.transfers;
+        found.signs |= within.signs;
         // decoding it again costs as well
         cost.saturating_add(content.len() / 64)
     }
@@ -105,6 +111,7 @@ impl Contents {
 struct Found {
     is_odd: bool,
     transfers: bool,
+    signs: bool,
 }
 
 // A transfer function that is one (10.5): some devices apply it, and it can turn black into white.

@@ -1,9 +1,9 @@
 //! What the font of a glyph says that it draws, against what the file says that it means.
 
+use super::drawing::Drawing;
+use super::witness::{self, Programs};
 use crate::radicals;
 use hayro_interpret::font::{Glyph, GlyphId, OutlineGlyph};
-use hayro_interpret::kurbo::{Rect, Shape as _};
-use skrifa::MetadataProvider as _;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -11,53 +11,47 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(super) struct Fonts {
     known: HashMap<u128, Rc<Table>>,
-    bounds: HashMap<u128, Rect>,
+    drawings: HashMap<u128, Rc<Drawing>>,
+    programs: Programs,
 }
 
 /// For each glyph, the characters for which the font's own table has it.
 pub(super) type Table = HashMap<u32, Vec<char>>;
 
+/// Where it is known which characters the glyphs of a run are.
+pub(super) enum Witness {
+    Table(Rc<Table>),
+    Standard(usize),
+}
+
 impl Fonts {
-    /// Where the ink of a glyph is, in its own units; `None` where that is not an outline.
-    pub(super) fn bounds(&mut self, glyph: &Glyph<'_>) -> Option<Rect> {
+    /// What a glyph draws; `None` where that is not an outline.
+    pub(super) fn drawing(&mut self, glyph: &Glyph<'_>) -> Option<Rc<Drawing>> {
         let Glyph::Outline(outline) = glyph else { return None };
-        let known = self.bounds.entry(outline.identifier().cache_key());
-        Some(*known.or_insert_with(|| outline.outline().bounding_box()))
+        let known = self.drawings.entry(outline.identifier().cache_key());
+        Some(Rc::clone(known.or_insert_with(|| Rc::new(Drawing::of(outline.outline())))))
     }
 
-    /// The table of the font of a glyph, if it has one.
-    pub(super) fn table(&mut self, glyph: &Glyph<'_>) -> Option<Rc<Table>> {
+    /// Who knows the glyphs of the font of a glyph.
+    pub(super) fn witness(&mut self, glyph: &Glyph<'_>) -> Option<Witness> {
         let Glyph::Outline(outline) = glyph else { return None };
-        let data = outline.font_data()?;
+        let Some(data) = outline.font_data() else {
+            return self.programs.find(outline).map(Witness::Standard);
+        };
         let known = self.known.entry(data.cache_key);
-        Some(Rc::clone(known.or_insert_with(|| Rc::new(table(data.data.as_ref().as_ref())))))
+        Some(Witness::Table(Rc::clone(known.or_insert_with(|| Rc::new(witness::table(&data.data))))))
     }
-}
 
-/// The characters for which a table has a glyph; `None` where it has none.
-pub(super) fn drawn(table: &Table, glyph: &OutlineGlyph) -> Option<String> {
-    if glyph.glyph_id() == GlyphId::NOTDEF {
-        return None;
-    }
-    Some(table.get(&glyph.glyph_id().to_u32())?.iter().collect())
-}
-
-/// Larger fonts are not looked into for what their glyphs are, in characters.
-const MOST_CHARACTERS: usize = 70_000;
-
-fn table(font: &[u8]) -> Table {
-    let mut table = Table::new();
-    let Ok(font) = skrifa::FontRef::new(font) else { return table };
-    for (character, glyph) in font.charmap().mappings().take(MOST_CHARACTERS) {
-        if let Some(character) = char::from_u32(character).filter(|c| !is_private(*c)) {
-            table.entry(glyph.to_u32()).or_default().push(character);
+    /// The characters that a glyph is; `None` where nobody knows.
+    pub(super) fn drawn(&self, witness: &Witness, glyph: &OutlineGlyph) -> Option<String> {
+        if glyph.glyph_id() == GlyphId::NOTDEF {
+            return None;
+        }
+        match witness {
+            Witness::Table(table) => Some(table.get(&glyph.glyph_id().to_u32())?.iter().collect()),
+            Witness::Standard(program) => self.programs.character(*program, glyph.glyph_id()).map(String::from),
         }
     }
-    table
-}
-
-const fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{0}'..='\u{1F}')
 }
 
 /// What a mapping says, mended where a producer wrote the letters of a ligature with their bytes in the wrong order:
