@@ -186,3 +186,28 @@ fn outlines_that_are_empty_tiny_or_elsewhere_are_in_doubt() {
     }
     assert_doubt(&embedded(" vehicles", one(), ' '), "font-map", "a space with ink");
 }
+
+#[test]
+fn glyphs_that_are_drawings_are_looked_at() {
+    let says = |code: u8, name: &str, procs: &str| {
+        format!(
+            "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0] \
+             /CharProcs << {procs} >> /Encoding << /Type /Encoding /Differences [{code} /{name}] >> \
+             /FirstChar {code} /LastChar {code} /Widths [500] /Resources << >> >>"
+        )
+    };
+    let path = |outline: Outline| {
+        let points: Vec<String> = outline.iter().map(|(x, y)| format!("{x} {y}")).collect();
+        format!("{} m {} l h f", points[0], points[1..].join(" l "))
+    };
+    let glyph = |content: &str| drawn("1", "(1)", &says(49, "one", "/one 11 0 R"), vec![stream(content, "")]);
+    let honest = glyph(&format!("500 0 d0 {}", path(one())));
+    assert!(matches!(honest.verdict, Verdict::Intact(_)), "{}", words_of(&honest));
+    assert_doubt(&glyph(&format!("500 0 d0 {}", path(seven()))), "font-map", "another digit");
+    let boxed = says(53, "five", "/five 11 0 R");
+    let report = drawn("5", "(5)", &boxed, vec![stream("500 0 d0 0 0 400 700 re f", "")]);
+    assert_doubt(&report, "font-map", "a box");
+    assert_doubt(&glyph("500 0 d0"), "hidden-text", "nothing");
+    assert_doubt(&glyph(&format!("500 0 d0 1 g {}", path(one()))), "hidden-text", "white");
+    assert_doubt(&drawn("1", "(1)", &says(49, "one", ""), Vec::new()), "hidden-text", "no drawing");
+}

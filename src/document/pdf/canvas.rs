@@ -110,7 +110,7 @@ impl<'f> Canvas<'f> {
         self.opacities.iter().all(|(_, known)| *known)
     }
 
-    fn glyph(&mut self, glyph: &FontGlyph<'_>, place: Affine, run: &Run<'_, '_>) {
+    fn glyph<'p>(&mut self, glyph: &FontGlyph<'p>, place: Affine, run: &Run<'_, 'p>) {
         let Run { mode, ink, .. } = run;
         let advance = f64::from(
             match glyph {
@@ -136,7 +136,7 @@ impl<'f> Canvas<'f> {
             (FontGlyph::Outline(outline), Some(witness)) => self.fonts.drawn(witness, outline),
             _ => None,
         };
-        let outline = self.fonts.drawing(glyph);
+        let outline = self.fonts.drawing(glyph, &run.props.paint);
         let drawing = outline.as_ref().map(|outline| outline.bounds);
         let letter = drawing
             .filter(|bounds| bounds.area() > 0.0)
@@ -162,6 +162,8 @@ impl<'f> Canvas<'f> {
         let hidden = hidden(mode, least, shown);
         let veiled = if of_outline(|outline, text, _| outline.is_missing(text)) {
             Some(Hidden::Invisible)
+        } else if outline.is_none() {
+            Some(Hidden::Faint)
         } else if !is_stroke && of_outline(Drawing::is_displaced) {
             Some(Hidden::Outside)
         } else if run.line_width() > THICK * size {
@@ -169,10 +171,12 @@ impl<'f> Canvas<'f> {
         } else {
             self.veiled(run, least, shown)
         };
+        // where the name of a glyph tells what it draws, its looks need not
+        let is_named = drawn.is_some() && matches!(run.witness, Some(Witness::Standard(_)));
         self.painted.glyphs.push(Glyph {
             text,
             drawn: if is_stroke { None } else { drawn },
-            drawing: outline.filter(|_| !is_stroke),
+            drawing: outline.filter(|_| !is_stroke && !is_named),
             start: start.x,
             end: end.x,
             center,

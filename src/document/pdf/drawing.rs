@@ -5,7 +5,6 @@ use super::looks;
 use super::shape::Shape;
 use hayro_interpret::kurbo::{BezPath, Line, Rect, Shape as _};
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 
 /// Letters are larger than this, one way or the other.
 const LEAST: f64 = 250.0;
@@ -19,6 +18,9 @@ const HEAD: (f64, f64) = (150.0, 1250.0);
 /// and where the middle of other letters is.
 const MIDDLE: (f64, f64) = (-900.0, 1700.0);
 
+/// A glyph that is said to be more things than this is none of them.
+const MOST_TEXTS: usize = 40;
+
 /// Signs beside those of ASCII that change what is said.
 const SIGNS: &[char] = &['–', '—', '−', '€', '£', '±', '×', '§', '°'];
 
@@ -29,7 +31,7 @@ pub(super) struct Drawing {
     path: BezPath,
     shape: OnceCell<Option<Shape>>,
     is_bars: OnceCell<bool>,
-    judged: RefCell<HashMap<String, Option<char>>>,
+    judged: RefCell<Vec<(String, Option<char>)>>,
 }
 
 impl Drawing {
@@ -67,16 +69,23 @@ impl Drawing {
 
     /// What it draws, where that is surely something else than it says.
     pub(super) fn contradicted(&self, text: &str) -> Option<char> {
+        if let Some((_, known)) = self.judged.borrow().iter().find(|(said, _)| said == text) {
+            return *known;
+        }
+        if self.judged.borrow().len() >= MOST_TEXTS {
+            return Some('?');
+        }
+        let judged = self.judge(text);
+        self.judged.borrow_mut().push((text.to_owned(), judged));
+        judged
+    }
+
+    fn judge(&self, text: &str) -> Option<char> {
         if self.is_empty() || !text.contains(|c: char| c.is_ascii_alphanumeric() || c > '\u{FF00}') {
             return (!self.is_empty() && is_blank(text)).then_some('?');
         }
-        if let Some(known) = self.judged.borrow().get(text) {
-            return *known;
-        }
         let shape = self.shape.get_or_init(|| Shape::of(&self.path));
-        let judged = shape.as_ref().and_then(|shape| looks::contradicted(shape, text));
-        self.judged.borrow_mut().insert(text.to_owned(), judged);
-        judged
+        shape.as_ref().and_then(|shape| looks::contradicted(shape, text))
     }
 
     /// How much smaller it is than letters are; 1 where it is not.

@@ -1,9 +1,11 @@
 //! What the font of a glyph says that it draws, against what the file says that it means.
 
 use super::drawing::Drawing;
-use super::witness::{self, Programs};
+use super::sketch;
+use super::witness::{Programs, Table};
 use crate::radicals;
-use hayro_interpret::font::{Glyph, GlyphId, OutlineGlyph};
+use hayro_interpret::font::{Glyph, GlyphId, OutlineGlyph, Type3Glyph};
+use hayro_interpret::{CacheKey as _, Paint};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -12,11 +14,15 @@ use std::rc::Rc;
 pub(super) struct Fonts {
     known: HashMap<u128, Rc<Table>>,
     drawings: HashMap<u128, Rc<Drawing>>,
+    /// Of glyphs that are drawings, in each colour.
+    sketches: HashMap<u128, Vec<(u128, Rc<Drawing>)>>,
     programs: Programs,
+    /// Whether the file has the names of fonts alone.
+    pub has_absent: bool,
 }
 
-/// For each glyph, the characters for which the font's own table has it.
-pub(super) type Table = HashMap<u32, Vec<char>>;
+/// Colours in which a glyph that is a drawing is looked at.
+pub(super) const MOST_COLORS: usize = 4;
 
 /// Where it is known which characters the glyphs of a run are.
 pub(super) enum Witness {
@@ -25,21 +31,41 @@ pub(super) enum Witness {
 }
 
 impl Fonts {
-    /// What a glyph draws; `None` where that is not an outline.
-    pub(super) fn drawing(&mut self, glyph: &Glyph<'_>) -> Option<Rc<Drawing>> {
-        let Glyph::Outline(outline) = glyph else { return None };
-        let known = self.drawings.entry(outline.identifier().cache_key());
-        Some(Rc::clone(known.or_insert_with(|| Rc::new(Drawing::of(outline.outline())))))
+    /// What a glyph draws; `None` where that is not known.
+    pub(super) fn drawing<'a>(&mut self, glyph: &Glyph<'a>, paint: &Paint<'a>) -> Option<Rc<Drawing>> {
+        match glyph {
+            Glyph::Outline(outline) => {
+                let known = self.drawings.entry(outline.identifier().cache_key());
+                Some(Rc::clone(known.or_insert_with(|| Rc::new(Drawing::of(outline.outline())))))
+            }
+            Glyph::Type3(drawn) => self.sketched(drawn, paint),
+        }
+    }
+
+    // Once for each colour, since a glyph may have colours of its own: a drawing costs what its operations do.
+    fn sketched<'a>(&mut self, glyph: &Type3Glyph<'a>, paint: &Paint<'a>) -> Option<Rc<Drawing>> {
+        let sketches = self.sketches.entry(glyph.cache_key()).or_default();
+        let key = paint.cache_key();
+        if let Some((_, known)) = sketches.iter().find(|(of, _)| *of == key) {
+            return Some(Rc::clone(known));
+        }
+        if sketches.len() >= MOST_COLORS {
+            return None;
+        }
+        let drawing = Rc::new(Drawing::of(sketch::outline(glyph, paint)));
+        sketches.push((key, Rc::clone(&drawing)));
+        Some(drawing)
     }
 
     /// Who knows the glyphs of the font of a glyph.
     pub(super) fn witness(&mut self, glyph: &Glyph<'_>) -> Option<Witness> {
         let Glyph::Outline(outline) = glyph else { return None };
         let Some(data) = outline.font_data() else {
-            return self.programs.find(outline).map(Witness::Standard);
+            let program = if self.has_absent { self.programs.find(outline) } else { None };
+            return program.map(Witness::Standard);
         };
         let known = self.known.entry(data.cache_key);
-        Some(Witness::Table(Rc::clone(known.or_insert_with(|| Rc::new(witness::table(&data.data))))))
+        Some(Witness::Table(Rc::clone(known.or_insert_with(|| Rc::new(Table::of(&data.data))))))
     }
 
     /// The characters that a glyph is; `None` where nobody knows.
@@ -48,7 +74,7 @@ impl Fonts {
             return None;
         }
         match witness {
-            Witness::Table(table) => Some(table.get(&glyph.glyph_id().to_u32())?.iter().collect()),
+            Witness::Table(table) => table.drawn(glyph.glyph_id()),
             Witness::Standard(program) => self.programs.character(*program, glyph.glyph_id()).map(String::from),
         }
     }

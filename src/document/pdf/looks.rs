@@ -1,13 +1,13 @@
 //! Which digit or Latin letter an outline looks like. A file may say of its glyphs what it will, and its fonts may
 //! agree; a reader sees the outline.
 
-use super::shape::{CELLS, Shape};
+use super::shape::{BYTES, Shape};
 
 /// What digits and letters look like in the twelve text fonts that every program has (ISO 32000-2, 9.6.2.2): for
 /// each, a byte for the character, one for its aspect, and its cells. Made from those fonts by a test below.
 static KNOWN: &[u8] = include_bytes!("looks.bin");
 
-const ENTRY: usize = CELLS + 2;
+const ENTRY: usize = BYTES + 1;
 
 /// An outline surely draws a character if it is as like it as this, or this much for a digit that is said to be
 /// another one,
@@ -32,7 +32,7 @@ const UNKNOWN: char = '?';
 /// Characters that some typefaces draw as others draw another one, so that one cannot be told from the other without
 /// its neighbours.
 const ALIKE: &[&str] = &[
-    "ao0dqge", "ji1ltfr", "vuyg", "qgy90", "hbnm", "s58", "2z", "6gb", "8b", "ec", "xizl", "rpfv", "kh", "ydgjq9vu",
+    "ao0dqgce", "ji1ltfr", "vuyg", "qgy90", "hbnm", "s58", "2z", "6gb", "8b", "ec", "xizl", "rpfv", "kh", "ydgjq9vu",
     "wm",
 ];
 
@@ -46,29 +46,31 @@ pub(super) fn contradicted(shape: &Shape, text: &str) -> Option<char> {
 }
 
 fn instead_of(shape: &Shape, said: u8) -> Option<char> {
-    let own = likeness(shape, |class| class == said).map_or(0.0, |(_, likeness)| likeness);
+    let of_said = entries().filter(|(class, _)| *class == said).map(|(_, bytes)| shape.likeness(bytes));
+    let own = of_said.max_by(f64::total_cmp).unwrap_or(0.0);
+    // nothing is more like it by so much
     if own + MARGIN > 1.0 {
         return None;
     }
-    let digit = likeness(shape, |class| said.is_ascii_digit() && class.is_ascii_digit() && class != said);
-    let other = likeness(shape, |class| class != said && !are_alike(class, said));
-    let surely = |found: Option<(u8, f64)>, sure: f64| {
-        found.filter(|(_, likeness)| *likeness >= sure && likeness - own > MARGIN).map(|(class, _)| char::from(class))
+    let (sure_of_digits, least) = match said {
+        b'1' => (NOT_A_ONE, UNLIKE_ONE),
+        b'0'..=b'9' => (SURE_OF_DIGITS, UNLIKE_DIGIT),
+        _ => (SURE, UNLIKE_LETTER),
     };
-    let least = match said {
-        b'1' => UNLIKE_ONE,
-        b'0'..=b'9' => UNLIKE_DIGIT,
-        _ => UNLIKE_LETTER,
-    };
-    let sure = if said == b'1' { NOT_A_ONE } else { SURE_OF_DIGITS };
-    surely(digit, sure).or_else(|| surely(other, SURE)).or_else(|| (own < least).then_some(UNKNOWN))
+    let other = likeness(shape, |class, likeness| {
+        let sure = if class.is_ascii_digit() { sure_of_digits } else { SURE };
+        likeness >= sure && likeness - own > MARGIN && class != said && !are_alike(class, said)
+    });
+    other.map(|(class, _)| char::from(class)).or_else(|| (own < least).then_some(UNKNOWN))
 }
 
 // A ligature looks like none of its letters; a letter that is said to be several looks like itself.
 fn instead_of_several(shape: &Shape, text: &str) -> Option<char> {
     let said: Vec<u8> = text.chars().filter_map(class).collect();
-    let other = likeness(shape, |class| said.iter().all(|said| *said != class && !are_alike(class, *said)));
-    other.filter(|(_, likeness)| *likeness >= SURE_OF_ONE).map(|(class, _)| char::from(class))
+    let other = likeness(shape, |class, likeness| {
+        likeness >= SURE_OF_ONE && said.iter().all(|said| *said != class && !are_alike(class, *said))
+    });
+    other.map(|(class, _)| char::from(class))
 }
 
 // The characters of which it is known how they look: small letters stand for capitals too, since fonts have small
@@ -86,21 +88,21 @@ fn are_alike(a: u8, b: u8) -> bool {
     !both_digits && ALIKE.iter().any(|group| group.as_bytes().contains(&a) && group.as_bytes().contains(&b))
 }
 
-// The most alike of the characters that are asked for.
-fn likeness(shape: &Shape, is_asked: impl Fn(u8) -> bool) -> Option<(u8, f64)> {
-    let entries = KNOWN.chunks_exact(ENTRY).filter_map(|entry| entry.split_first());
-    let asked = entries.filter(|(class, _)| is_asked(class.to_ascii_lowercase()));
-    let found = asked.filter_map(|(class, rest)| {
-        let (aspect, cells) = rest.split_first()?;
-        Some((*class, shape.likeness(aspect.cast_signed(), cells.iter().map(|cell| cell.cast_signed()))))
-    });
-    found.max_by(|a, b| a.1.total_cmp(&b.1))
+fn entries() -> impl Iterator<Item = (u8, &'static [u8])> {
+    let split = KNOWN.chunks_exact(ENTRY).filter_map(|entry| entry.split_first());
+    split.map(|(class, bytes)| (class.to_ascii_lowercase(), bytes))
+}
+
+// The most alike of the characters that are asked for, with how alike it is.
+fn likeness(shape: &Shape, is_asked: impl Fn(u8, f64) -> bool) -> Option<(u8, f64)> {
+    let all = entries().map(|(class, bytes)| (class, shape.likeness(bytes)));
+    all.filter(|(class, likeness)| is_asked(*class, *likeness)).max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{ENTRY, KNOWN, class};
-    use crate::document::pdf::shape::Shape;
+    use crate::document::pdf::shape::{BYTES, Shape};
     use crate::document::pdf::witness::Program;
     use hayro_interpret::font::StandardFont::{
         Courier, CourierBold, CourierBoldOblique, CourierOblique, Helvetica, HelveticaBold, HelveticaBoldOblique,
@@ -111,13 +113,8 @@ mod tests {
     /// An entry that is as like another one of its character as this is left out.
     const SAME: f64 = 0.94;
 
-    fn entry(class: u8, shape: &Shape) -> Vec<u8> {
-        let values = std::iter::once(shape.aspect).chain(shape.cells);
-        std::iter::once(class).chain(values.map(i8::cast_unsigned)).collect()
-    }
-
     fn made() -> Vec<u8> {
-        let mut known: Vec<(char, Shape)> = Vec::new();
+        let mut known: Vec<(char, [u8; BYTES])> = Vec::new();
         for font in [
             Helvetica,
             HelveticaBold,
@@ -134,16 +131,19 @@ mod tests {
         ] {
             for (character, outline) in Program::standard(font).expect("a font").outlines() {
                 let Some(shape) = Shape::of(&outline).filter(|_| class(character).is_some()) else { continue };
-                let is_same = |(other, of): &(char, Shape)| {
-                    *other == character && of.likeness(shape.aspect, shape.cells.iter().copied()) > SAME
-                };
+                let bytes = shape.bytes().map(i8::cast_unsigned);
+                let is_same =
+                    |(other, known): &(char, [u8; BYTES])| *other == character && shape.likeness(known) > SAME;
                 if !known.iter().any(is_same) {
-                    known.push((character, shape));
+                    known.push((character, bytes));
                 }
             }
         }
         known.sort_by_key(|(character, _)| *character);
-        known.iter().flat_map(|(character, shape)| entry(u8::try_from(*character).expect("ASCII"), shape)).collect()
+        let entry = |(character, bytes): &(char, [u8; BYTES])| {
+            std::iter::once(u8::try_from(*character).expect("ASCII")).chain(*bytes).collect::<Vec<_>>()
+        };
+        known.iter().flat_map(entry).collect()
     }
 
     #[test]

@@ -8,9 +8,9 @@ pub(super) fn words(glyphs: &[Glyph]) -> impl Iterator<Item = String> + '_ {
     let read = glyphs.chunk_by(|a, b| draws_bars(a) == draws_bars(b)).filter(|run| !is_barcode(run)).flatten();
     read.filter(|glyph| glyph.hidden.is_none()).filter_map(|glyph| {
         let text = glyph.text.as_deref()?;
-        let named = glyph.drawn.clone().filter(|drawn| !font::agree(text, drawn));
+        let named = glyph.drawn.as_deref().filter(|drawn| !font::agree(text, drawn));
         let looks = || glyph.drawing.as_ref()?.contradicted(text).map(String::from);
-        named.or_else(looks).map(|drawn| format!("{text} / {drawn}"))
+        named.map(str::to_owned).or_else(looks).map(|drawn| format!("{text} / {drawn}"))
     })
 }
 

@@ -24,6 +24,7 @@ mod scripts;
 mod seen;
 mod shape;
 mod signs;
+mod sketch;
 mod structure;
 mod token;
 mod witness;
@@ -115,6 +116,7 @@ impl<'p> Reader<'p> {
         let mut contents = content::Contents::new(self.limits.operations);
         for page in pages.iter() {
             let odd = contents.look(page)?;
+            fonts.has_absent = contents.has_absent_fonts;
             let mut painted = page::paint(self.pdf, page, &cache, &mut fonts, &mut budget);
             if budget.glyphs == 0 {
                 return Err(Unreadable::Expands { what: "glyphs", limit: self.limits.glyphs });

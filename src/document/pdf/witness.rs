@@ -1,34 +1,47 @@
 //! Who else knows which character a glyph is: the font's own table, and the names of its glyphs (Adobe Glyph List).
 
-use super::font::Table;
 use hayro_font::{Font as PdfFont, FontCache, FontGlyph};
 use hayro_interpret::InterpreterSettings;
 use hayro_interpret::font::{FontData, GlyphId, OutlineGlyph, StandardFont};
-use hayro_interpret::hayro_syntax::object::{Dict, Name};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name};
 use skrifa::raw::ps::agl;
 use skrifa::{Font, FontRef, MetadataProvider as _};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Larger fonts are not looked into for what their glyphs are, in characters.
 const MOST_CHARACTERS: usize = 70_000;
 
-/// For each glyph of a font that is in the file, the characters for which the font's table has it; where it has it for
-/// none, the character that its name names.
-pub(super) fn table(data: &FontData) -> Table {
-    let mut table = Table::new();
-    if let Ok(font) = FontRef::new(data.as_ref().as_ref()) {
-        for (character, glyph) in font.charmap().mappings().take(MOST_CHARACTERS) {
-            if let Some(character) = char::from_u32(character).filter(|c| !is_private(*c)) {
-                table.entry(glyph.to_u32()).or_default().push(character);
+/// What a font that is in the file says of its glyphs.
+pub(super) struct Table {
+    characters: HashMap<u32, Vec<char>>,
+    names: Option<Font>,
+    named: RefCell<HashMap<u32, Option<char>>>,
+}
+
+impl Table {
+    pub(super) fn of(data: &FontData) -> Self {
+        let mut characters: HashMap<u32, Vec<char>> = HashMap::new();
+        if let Ok(font) = FontRef::new(data.as_ref().as_ref()) {
+            for (character, glyph) in font.charmap().mappings().take(MOST_CHARACTERS) {
+                if let Some(character) = char::from_u32(character).filter(|c| !is_private(*c)) {
+                    characters.entry(glyph.to_u32()).or_default().push(character);
+                }
             }
         }
+        Self { characters, names: Font::new(data.clone(), 0), named: RefCell::default() }
     }
-    let Some(font) = Font::new(data.clone(), 0) else { return table };
-    for (glyph, name) in font.glyph_names().take(MOST_CHARACTERS) {
-        if let Some(character) = character(name.as_str()) {
-            table.entry(glyph.to_u32()).or_insert_with(|| vec![character]);
-        }
+
+    /// The characters for which it has a glyph; where it has it for none, the character that its name names.
+    pub(super) fn drawn(&self, glyph: GlyphId) -> Option<String> {
+        let known = self.characters.get(&glyph.to_u32()).map(|characters| characters.iter().collect());
+        known.or_else(|| self.named(glyph).map(String::from))
     }
-    table
+
+    fn named(&self, glyph: GlyphId) -> Option<char> {
+        let name = || self.names.as_ref()?.glyph_name(skrifa::GlyphId::new(glyph.to_u32()));
+        *self.named.borrow_mut().entry(glyph.to_u32()).or_insert_with(|| character(name()?.as_str()))
+    }
 }
 
 const fn is_private(c: char) -> bool {
@@ -45,13 +58,20 @@ fn character(name: &str) -> Option<char> {
 /// Fonts of signs, of which programs that do not have them draw letters instead.
 const OF_SIGNS: &[&str] = &["wingdings", "webdings", "marlett", "monotypesorts", "bookshelfsymbol", "mtextra"];
 
-/// A font of signs that is not in the file.
-pub(super) fn is_absent_font_of_signs(font: &Dict<'_>) -> bool {
+/// Whether a font is not in the file, unless its glyphs are drawings.
+pub(super) fn is_absent(font: &Dict<'_>) -> bool {
+    let parts = font.get::<Array<'_>>(&b"DescendantFonts"[..]);
+    let part = parts.and_then(|parts| parts.iter::<Dict<'_>>().next());
+    let descriptor = part.as_ref().unwrap_or(font).get::<Dict<'_>>(&b"FontDescriptor"[..]).unwrap_or_default();
+    let is_there = [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.contains_key(key));
+    !is_there && !font.contains_key(&b"CharProcs"[..])
+}
+
+/// Whether a font is one of signs.
+pub(super) fn is_of_signs(font: &Dict<'_>) -> bool {
     let Some(name) = font.get::<Name<'_>>(&b"BaseFont"[..]) else { return false };
     let plain = name.as_str().replace([' ', '-', '#'], "").to_ascii_lowercase();
-    let descriptor = font.get::<Dict<'_>>(&b"FontDescriptor"[..]).unwrap_or_default();
-    let is_there = [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.contains_key(key));
-    !is_there && OF_SIGNS.iter().any(|signs| plain.contains(signs))
+    OF_SIGNS.iter().any(|signs| plain.contains(signs))
 }
 
 /// The standard fonts, of which a file has only the names.
