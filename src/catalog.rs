@@ -4,7 +4,7 @@
 use crate::digest::Digest;
 use crate::envelope::{NotAnEnvelope, Refusal, VerifiedStatement};
 use crate::letters::Letters;
-use crate::segments::{Entry, Index};
+use crate::segments::{Entry, Index, Segments, bare_digests};
 use crate::statement::{Disclosure, SignedPart};
 use std::collections::{HashMap, HashSet};
 
@@ -40,7 +40,13 @@ pub enum Disbelief {
 pub struct Catalog {
     manifests: Vec<Manifest>,
     unbelieved: Vec<Unbelieved>,
-    // of every part of every manifest
+    letters: Directory,
+    bare: Directory,
+}
+
+// Segments of every part of every manifest, of one kind.
+#[derive(Debug)]
+struct Directory {
     index: Index,
     // for each part in the index, the manifest and its number there
     owners: Vec<(usize, usize)>,
@@ -50,6 +56,8 @@ pub struct Catalog {
 const MOST_CANDIDATES: usize = 8;
 /// Manifests of which digests only are told that are compared with one copy.
 const MOST_SEALED: usize = 64;
+/// Statements whose bare letters are looked for in one copy, line by line.
+const MOST_BARE: usize = 3;
 /// A fingerprint that more segments share is boilerplate: it tells one letter from another only
 /// where nothing else does.
 const BOILERPLATE: usize = 8;
@@ -62,12 +70,39 @@ impl Catalog {
     /// Of these manifests.
     #[must_use]
     pub fn new(manifests: Vec<Manifest>, unbelieved: Vec<Unbelieved>) -> Self {
-        let parts = |manifest: &'_ Manifest| 0..manifest.verified.statement().parts.len();
-        let owners = manifests.iter().enumerate().flat_map(|(at, known)| parts(known).map(move |part| (at, part)));
-        let owners = owners.collect();
-        let signed = manifests.iter().flat_map(|known| &known.verified.statement().parts);
-        let index = Index::new(signed.map(|part| &part.segments));
-        Self { manifests, unbelieved, index, owners }
+        let letters = Directory::of(&manifests, |part| Some(&part.segments));
+        let bare = Directory::of(&manifests, |part| part.bare.as_ref());
+        Self { manifests, unbelieved, letters, bare }
+    }
+
+    /// Whether any of them tells the bare letters of a part.
+    #[must_use]
+    pub fn tells_bare_letters(&self) -> bool {
+        !self.bare.owners.is_empty()
+    }
+
+    /// The manifests that have segments of bare letters, read in several orders, those with most of them first.
+    #[must_use]
+    pub fn bare_candidates<'l>(&self, orders: impl Iterator<Item = &'l Letters>) -> Vec<&Manifest> {
+        let mut scores: HashMap<usize, usize> = HashMap::new();
+        for letters in orders {
+            self.bare.index.scan(letters, |at, entries| {
+                let mut digest = bare_digests(letters, at);
+                for entry in entries.iter().take(MOST_ALIKE) {
+                    let (number, segment) = entry.owner();
+                    let Some((manifest, part)) = self.part(&self.bare, number) else { continue };
+                    let length = part.bare.as_ref().map_or(0, |bare| bare.range(segment).len());
+                    let signed = part.bare.as_ref().and_then(|bare| bare.list().get(segment));
+                    if signed.is_some_and(|signed| signed.digest == digest(length)) {
+                        *scores.entry(manifest).or_insert(0) += length;
+                    }
+                }
+                None
+            });
+        }
+        let mut ranked: Vec<(usize, usize)> = scores.into_iter().collect();
+        ranked.sort_unstable_by_key(|(manifest, score)| (std::cmp::Reverse(*score), *manifest));
+        ranked.iter().take(MOST_BARE).filter_map(|(manifest, _)| self.manifests.get(*manifest)).collect()
     }
 
     /// Those that are believed.
@@ -109,11 +144,11 @@ impl Catalog {
     fn scores(&self, letters: &Letters, boilerplate: usize) -> HashMap<usize, usize> {
         let mut scores: HashMap<usize, usize> = HashMap::new();
         let mut tries = Tries { letters: letters.len().saturating_mul(TRIES), made: HashSet::new() };
-        self.index.scan(letters, |at, entries| {
+        self.letters.index.scan(letters, |at, entries| {
             let mut whole_until = None;
             for entry in entries.iter().take(MOST_ALIKE).take_while(|_| entries.len() <= boilerplate) {
                 let (number, segment) = entry.owner();
-                let Some((manifest, part)) = self.part(number) else { continue };
+                let Some((manifest, part)) = self.part(&self.letters, number) else { continue };
                 let score = scores.entry(manifest).or_insert(0);
                 if let Some(end) = tries.whole_part(letters, at, entry, part) {
                     *score += part.letters();
@@ -128,10 +163,21 @@ impl Catalog {
         scores
     }
 
-    // A part of the index, with the number of its manifest.
-    fn part(&self, number: usize) -> Option<(usize, &SignedPart)> {
-        let (manifest, part) = *self.owners.get(number)?;
+    // A part of an index, with the number of its manifest.
+    fn part(&self, directory: &Directory, number: usize) -> Option<(usize, &SignedPart)> {
+        let (manifest, part) = *directory.owners.get(number)?;
         Some((manifest, self.manifests.get(manifest)?.verified.statement().parts.get(part)?))
+    }
+}
+
+impl Directory {
+    fn of(manifests: &[Manifest], segments: fn(&SignedPart) -> Option<&Segments>) -> Self {
+        let told = manifests.iter().enumerate().flat_map(|(manifest, known)| {
+            let parts = known.verified.statement().parts.iter().enumerate();
+            parts.filter_map(move |(part, signed)| Some(((manifest, part), segments(signed)?)))
+        });
+        let owners = told.clone().map(|(owner, _)| owner).collect();
+        Self { index: Index::new(&told.map(|(_, segments)| segments)), owners }
     }
 }
 

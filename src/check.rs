@@ -1,7 +1,9 @@
 //! The front door: one copy, the manifests at hand, a day → a report. Nobody reassembles the steps.
 
+mod again;
 mod alternatives;
 mod enclosed;
+mod heads;
 mod order;
 
 use crate::canonical::CanonicalText;
@@ -82,25 +84,27 @@ fn check_readings(
     // most copies are explained by their first reading
     let texts: Vec<_> = documents.iter().map(|document| LazyCell::new(move || CanonicalText::of(document))).collect();
     // of the orders in which lines may be read, the first that explains most; of manifests, the later
-    let mut best: Option<Reading<'_>> = None;
+    let mut first: Option<Reading<'_>> = None;
     for (whole, document) in texts.iter().zip(documents) {
         // an order that is in doubt by itself is for copies of which nothing else speaks
-        if best.is_some() && document.notices().iter().any(|notice| notice.kind == NoticeKind::ReadingOrder) {
+        if first.is_some() && document.notices().iter().any(|notice| notice.kind == NoticeKind::ReadingOrder) {
             continue;
         }
         let sealed = catalog.sealed().filter(|_| !salts.is_empty());
         let candidates = catalog.candidates(whole.letters()).into_iter().chain(sealed);
         let readings = candidates.map(|manifest| Reading::best(manifest, whole, document, salts));
         for reading in readings.filter(Reading::speaks) {
-            if best.as_ref().is_none_or(|best| reading.weight() > best.weight()) {
-                best = Some(reading);
+            if first.as_ref().is_none_or(|best| reading.weight() > best.weight()) {
+                first = Some(reading);
             }
         }
-        if best.as_ref().is_some_and(|best| best.verdict().rank() == 0) {
+        if first.as_ref().is_some_and(|best| best.verdict().rank() == 0) {
             break;
         }
     }
-    match best {
+    let again = again::Again::of(first.as_ref(), documents, catalog);
+    match again::better(first, again.as_ref(), salts) {
+        Some(reading) if reading.doubt.is_some() => reading.report(name, digest, catalog),
         Some(mut reading) => {
             let shown = reading.document;
             let others =
@@ -136,26 +140,35 @@ struct Reading<'a> {
     salts: &'a [Salt],
     located: Located,
     notices: Vec<Notice>,
+    // why it is no more than that, where lines were read in another order or bare letters only were found
+    doubt: Option<Reason>,
 }
 
 impl<'a> Reading<'a> {
     // Running heads are set aside first: what is signed has none either. A reading that fails never
     // overrides one that verifies.
     fn best(manifest: &'a Manifest, whole: &'a CanonicalText, document: &'a Document<'a>, salts: &'a [Salt]) -> Self {
-        let reference = manifest.verified.statement().reference.as_ref().map(Label::as_str);
-        let is_aside = |line: &&Line| line.furniture.as_ref().is_some_and(|known| is_set_aside(known, reference));
-        let (aside, lines): (Vec<&Line>, Vec<&Line>) = document.lines().iter().partition(is_aside);
-        let all = || Self::of(manifest, document, std::borrow::Cow::Borrowed(whole), Vec::new(), salts);
-        if aside.is_empty() {
-            return all();
+        let statement = manifest.verified.statement();
+        let reference = statement.reference.as_ref().map(Label::as_str);
+        let is_furniture = |line: &Line| line.furniture.as_ref().is_some_and(|known| is_set_aside(known, reference));
+        let mut best: Option<Self> = None;
+        for found in heads::ways(statement, document) {
+            let is_aside = |line: &&Line| is_furniture(line) || found.lines.contains(&line.range.start);
+            let (aside, lines): (Vec<&Line>, Vec<&Line>) = document.lines().iter().partition(is_aside);
+            if aside.is_empty() {
+                continue;
+            }
+            let text = CanonicalText::of_lines(document, lines.into_iter());
+            let without = Self::of(manifest, document, std::borrow::Cow::Owned(text), aside, salts, found.part);
+            if without.verdict().rank() == 0 {
+                return without;
+            }
+            if best.as_ref().is_none_or(|best| without.weight() > best.weight()) {
+                best = Some(without);
+            }
         }
-        let text = CanonicalText::of_lines(document, lines.into_iter());
-        let without = Self::of(manifest, document, std::borrow::Cow::Owned(text), aside, salts);
-        if without.verdict().rank() == 0 {
-            return without;
-        }
-        let all = all();
-        if all.confirmed() > without.confirmed() { all } else { without }
+        let all = Self::of(manifest, document, std::borrow::Cow::Borrowed(whole), Vec::new(), salts, None);
+        best.filter(|best| best.confirmed() >= all.confirmed()).unwrap_or(all)
     }
 
     fn of(
@@ -164,8 +177,9 @@ impl<'a> Reading<'a> {
         text: std::borrow::Cow<'a, CanonicalText>,
         aside: Vec<&'a Line>,
         salts: &'a [Salt],
+        heads: Option<(usize, PartFinding)>,
     ) -> Self {
-        let located = locate_salted(&manifest.verified, &text, document, salts);
+        let located = locate_salted(&manifest.verified, &text, document, salts, heads);
         let mut notices = document.notices().to_vec();
         text.notices().iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
         let spans = located.parts.iter().filter_map(|part| part.span.clone());
@@ -174,7 +188,7 @@ impl<'a> Reading<'a> {
                 Notice::add(&mut notices, notice);
             }
         }
-        Self { manifest, document, text, aside, salts, located, notices }
+        Self { manifest, document, text, aside, salts, located, notices, doubt: None }
     }
 
     fn confirmed(&self) -> usize {
@@ -198,6 +212,7 @@ impl<'a> Reading<'a> {
             parts: &self.located.parts,
             has_strays: !self.located.strays.is_empty(),
             notices: &self.notices,
+            doubt: self.doubt.as_ref(),
         })
     }
 
@@ -250,6 +265,7 @@ impl<'a> Reading<'a> {
             whole_sentences: signed.sentences.begin_and_end(&finding.present) && !finding.is_elided(),
             signatories: signed.signatories.clone(),
             changes: finding.changes.iter().map(|change| self.change(change)).collect(),
+            found_by: finding.found_by,
         });
         shown.collect()
     }

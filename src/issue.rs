@@ -1,6 +1,7 @@
 //! [`Letter`] → [`Statement`]: what the signer is about to say, and what of the letter's spacing is
 //! damage that nobody should sign.
 
+use crate::bare::{Bare, is_right_to_left};
 use crate::canonical::{CanonicalText, Gap, UNICODE};
 use crate::digest::Salt;
 use crate::gap::{GapKind, SignedGap, SignedGaps};
@@ -82,6 +83,7 @@ fn signed_part(part: &Part, words: &Words, terms: &Terms, unsigned: &mut Vec<Uns
         name: part.name.clone(),
         digest: text.digest(),
         segments: Segments::cut(letters.as_str()),
+        bare: bare_segments(letters.as_str()),
         sentences: Sentences::cut(letters.as_str(), part.sentence_ends.iter().copied()),
         signatories: part.signatories.iter().filter_map(|name| Label::parse(name).ok()).collect(),
         text: (terms.disclosure == Disclosure::Text).then(|| letters.clone()),
@@ -92,6 +94,11 @@ fn signed_part(part: &Part, words: &Words, terms: &Terms, unsigned: &mut Vec<Uns
         Some(salt) if terms.disclosure == Disclosure::Digests => signed.sealed(salt, letters.as_str(), &all_gaps(text)),
         _ => signed,
     }
+}
+
+// Only text that programs write down in several orders needs them.
+fn bare_segments(letters: &str) -> Option<Segments> {
+    is_right_to_left(letters).then(|| Segments::cut_bare(Bare::of(letters).letters().as_str()))
 }
 
 // Damage or not: where no gap is told, none can be left out.

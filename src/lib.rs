@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 // the words that both wings share
+pub mod bare;
 pub mod digest;
 pub mod gap;
 pub mod letters;

@@ -64,6 +64,18 @@ impl PartName {
         Self("masthead".to_owned())
     }
 
+    /// The part of headers and footers in words.
+    #[must_use]
+    pub fn running_heads() -> Self {
+        Self("running-heads".to_owned())
+    }
+
+    /// Whether it is that part, which stands on every page and not in the text.
+    #[must_use]
+    pub fn is_running_heads(&self) -> bool {
+        self.0 == "running-heads"
+    }
+
     /// Whether a copy that lacks the part is incomplete: what the printer put above a letter is not the letter's.
     #[must_use]
     pub fn is_required(&self) -> bool {

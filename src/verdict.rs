@@ -4,7 +4,7 @@ use crate::catalog::{Disbelief, Unbelieved};
 use crate::digest::Digest;
 use crate::document::{self, Notice, Place, Unreadable};
 use crate::envelope::{Refusal, VerifiedStatement, Voucher};
-use crate::locate::{ChangeKind, PartFinding, Weight};
+use crate::locate::{ChangeKind, FoundBy, PartFinding, Weight};
 use crate::name::{Label, PartName};
 use crate::statement::Disclosure;
 use crate::time::Date;
@@ -141,6 +141,12 @@ pub enum Reason {
     NoMeaning,
     /// Parts are absent and other text stands here, which may be in their place.
     PartsAbsentAmongOtherText,
+    /// The text was found when its lines were read in another order than the copy has them.
+    OtherOrder,
+    /// Only its bare letters were found, when lines were read in another order where need be.
+    LettersOnly,
+    /// What differs may be what programs do to right-to-left text when they take it out of a file.
+    Damage,
 }
 
 /// A passage of the copy.
@@ -199,6 +205,8 @@ pub struct PartShown {
     pub signatories: Vec<Label>,
     /// What differs.
     pub changes: Vec<ChangeShown>,
+    /// In what it was found.
+    pub found_by: FoundBy,
 }
 
 /// The manifest that judges.
@@ -292,6 +300,8 @@ pub(crate) struct Evidence<'a> {
     pub parts: &'a [PartFinding],
     pub has_strays: bool,
     pub notices: &'a [Notice],
+    /// Why the text that was judged is not the copy's own, line by line, or differs in what programs lose.
+    pub doubt: Option<&'a Reason>,
 }
 
 /// The one place where a verdict on a copy's text is made.
@@ -300,6 +310,9 @@ pub(crate) fn judge(evidence: &Evidence<'_>) -> (Verdict, Option<Reason>) {
     let weighs = |weight| changes().any(|change| change.weight == weight);
     if weighs(Weight::Altered) {
         return (Verdict::Altered, None);
+    }
+    if let Some(doubt) = evidence.doubt {
+        return (Verdict::Uncertain, Some(doubt.clone()));
     }
     if weighs(Weight::Doubt) || evidence.notices.iter().any(|n| n.kind.weight() == document::Weight::Doubt) {
         return (Verdict::Uncertain, None);
@@ -346,7 +359,7 @@ pub(crate) fn judge_part(part: &PartFinding, same_file: bool) -> PartVerdict {
         PartVerdict::Missing
     } else if weighs(Weight::Altered) {
         PartVerdict::Altered
-    } else if weighs(Weight::Doubt) {
+    } else if weighs(Weight::Doubt) || part.found_by != FoundBy::Text {
         PartVerdict::Uncertain
     } else if !part.is_whole() {
         PartVerdict::Excerpt
@@ -408,6 +421,9 @@ impl Reason {
             Self::Unreadable(_) => "unreadable",
             Self::NoText => "no-text",
             Self::NoMeaning => "no-meaning",
+            Self::OtherOrder => "other-order",
+            Self::LettersOnly => "letters-only",
+            Self::Damage => "extraction-damage",
             Self::PartsAbsentAmongOtherText => "parts-absent-among-other-text",
         }
     }

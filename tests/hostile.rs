@@ -84,7 +84,7 @@ fn what_was_only_formatted_is_never_altered() {
 fn what_mail_programs_put_into_a_text_is_layout() {
     let letter = letter("The Minister does not accept\nthe account of the owner.\nHe said so in the spring.");
     let signed = Signed::new(&letter, Some("en"));
-    let before = |mark: &str| letter.lines().map(|line| format!("{mark}{line}\n")).collect::<String>();
+    let before = |mark: &str| letter.lines().flat_map(|line| [mark, line, "\n"]).collect::<String>();
     let marked = letter.replace("Minister", "*Minister*").replace("does not accept\nthe", "_does not accept\nthe_");
     let with_page = format!(
         "From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\

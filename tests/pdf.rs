@@ -295,6 +295,7 @@ fn notes_and_leaders_are_read_as_formats_that_flow_have_them_and_where_they_stan
     let place = |y: u32, size: &str, text: &str| format!("BT /F1 {size} Tf 72 {y} Td ({}) Tj ET\n", escaped(text));
     let page = |rows: &[String]| (rows.concat(), String::new());
     let mark = |x: u32, y: u32, mark: &str| format!("BT /F1 6 Tf {x} {y} Td ({mark}) Tj ET\n");
+    let note = |text: &str| format!("BT /F1 8 Tf 76 100 Td ({}) Tj ET\n", escaped(text));
     let mut pdf = Pdf::of("");
     pdf.pages = vec![
         page(&[
@@ -302,12 +303,12 @@ fn notes_and_leaders_are_read_as_formats_that_flow_have_them_and_where_they_stan
             place(750, "11", "Account . . . . . . . . . . . . . . 2"),
             place(730, "11", "My Government does not accept the account of the owner,"),
             mark(72, 103, "1"),
-            place(100, "8", " See the letter of March."),
+            note(" See the letter of March."),
         ]),
         page(&[
             place(770, "11", "which was drawn up in the spring."),
             mark(72, 103, "2"),
-            place(100, "8", " Not published."),
+            note(" Not published."),
             place(90, "8", "It never was."),
         ]),
     ];
@@ -322,6 +323,31 @@ fn notes_and_leaders_are_read_as_formats_that_flow_have_them_and_where_they_stan
     for letter in [flowing, copied] {
         let report = Signed::new(&letter, Some("en")).check(&pdf.bytes());
         assert!(matches!(report.verdict, Verdict::Intact(_)), "{letter}\n{}", words_of(&report));
+    }
+}
+
+#[test]
+fn the_head_of_a_table_said_again_on_the_next_page_is_in_doubt() {
+    let page = |rows: &[&str]| {
+        let rows = rows.iter().map(|row| format!("({}) Tj T*", escaped(row)));
+        (format!("BT /F1 11 Tf 16 TL 72 770 Td {} ET", rows.collect::<Vec<_>>().join(" ")), String::new())
+    };
+    let head = "Category of expenditure and year of the account";
+    let (first, second) = (["Letter dated 5 May 2031", head, "Vehicles 1,317"], "Premises that were rented 9,988,200");
+    let letter = format!("{}\n{second}\n", first.join("\n\n"));
+    let check = |rows: &[&str]| {
+        let mut pdf = Pdf::of("");
+        pdf.pages = vec![page(&first), page(rows)];
+        Signed::new(&letter, Some("en")).check(&pdf.bytes())
+    };
+    assert!(matches!(check(&[second]).verdict, Verdict::Intact(_)));
+    for (rows, expected) in [
+        (&[head, second][..], Verdict::Uncertain),
+        (&["Category of expenditure and year of the budget", second], Verdict::Altered),
+        (&[second, head], Verdict::Surrounded),
+    ] {
+        let report = check(rows);
+        assert_eq!(report.verdict, expected, "{rows:?}: {}", words_of(&report));
     }
 }
 

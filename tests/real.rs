@@ -189,6 +189,15 @@ fn trojan(group: &Path, case: &Case) {
     assert!(copy == stripped.as_bytes() || !matches!(report.verdict, Verdict::Intact(_)) || noticed, "{}", case["id"]);
 }
 
+fn closes_isolates(line: &str) -> bool {
+    let depth = line.chars().try_fold(0_usize, |depth, c| match c {
+        '\u{2067}' | '\u{2068}' => Some(depth + 1),
+        '\u{2069}' => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    depth == Some(0)
+}
+
 #[test]
 fn hostile_strings_stay_strings() {
     let Some(folder) = shared("hostile strings") else { return };
@@ -204,8 +213,11 @@ fn hostile_strings_stay_strings() {
         let letter = format!("Letter dated 5 May 2026\n\nThe words {own} stand in this letter.\n");
         if read(letter.as_bytes()).is_ok() {
             let report = Signed::new(&letter, None).check(letter.as_bytes());
-            let raw = |c: char| c != '\n' && is_hazardous(c);
-            assert!(!words_of(&report).contains(raw), "{}", vector["id"]);
+            // the report's own isolates, opened and closed line by line, are no text of the copy
+            let is_isolate = |c: &char| matches!(c, '\u{2067}'..='\u{2069}');
+            let words = words_of(&report);
+            let raw = |c: char| c != '\n' && is_hazardous(c) && !is_isolate(&c);
+            assert!(!words.contains(raw) && words.lines().all(closes_isolates), "{}", vector["id"]);
         }
     }
 }

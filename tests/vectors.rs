@@ -6,6 +6,7 @@ mod support;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use conforme::bare::{Bare, Order, is_right_to_left, with_figures_turned};
 use conforme::canonical::CanonicalText;
 use conforme::document::{Document, Limits, ReceivedCopy};
 use conforme::issue;
@@ -183,4 +184,31 @@ fn segments() {
         })
         .collect();
     hold("segments.json", &computed);
+}
+
+#[test]
+fn bare_letters() {
+    let computed: Vec<Value> = vectors("bare.json")
+        .iter()
+        .map(|vector| {
+            let source = text(vector, "text");
+            let (canonical, _) = canonical(source);
+            let letters = canonical.letters().as_str();
+            let bare = Bare::of(letters);
+            let segments = Segments::cut_bare(bare.letters().as_str());
+            let orders = Order::ALL.iter().map(|order| (order.as_str().to_owned(), json!(order.read(source))));
+            json!({
+                "why": vector["why"],
+                "text": source,
+                "letters": letters,
+                "bare": bare.letters().as_str(),
+                "right_to_left": is_right_to_left(letters),
+                "segments": segments.list().iter().map(|segment| segment.digest.to_string()).collect::<Vec<_>>(),
+                "segment_records": STANDARD.encode(segments.records()),
+                "orders": orders.collect::<serde_json::Map<_, _>>(),
+                "figures_turned": with_figures_turned(source),
+            })
+        })
+        .collect();
+    hold("bare.json", &computed);
 }

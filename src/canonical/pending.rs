@@ -78,14 +78,14 @@ impl Builder<'_> {
                 MarkKind::Soft | MarkKind::Viewer => {}
             }
         }
-        self.marks_as_letters(mark, pending, Some(next));
+        self.marks_as_letters(mark, &pending, Some(next));
     }
 
     /// The text ends: a mark at its end is a letter.
     pub(super) fn settle_at_end(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         if let Some(mark) = pending.mark {
-            self.marks_as_letters(mark, pending, None);
+            self.marks_as_letters(mark, &pending, None);
         }
     }
 
@@ -104,7 +104,7 @@ impl Builder<'_> {
     }
 
     // Marks that stand apart are one, but beside a number: there each may be a sign, or the cell of a table.
-    fn marks_as_letters(&mut self, last: Mark, pending: Pending, next: Option<char>) {
+    fn marks_as_letters(&mut self, last: Mark, pending: &Pending, next: Option<char>) {
         let beside_digit = self.letters.ends_with(char::is_numeric) || next.is_some_and(char::is_numeric);
         let mut before = pending.before;
         if beside_digit {

@@ -168,7 +168,12 @@ impl Draft {
             return;
         }
         let before = std::mem::take(&mut self.text);
-        for line in others.into_iter().chain(notes) {
+        // a rule above notes is none of them
+        let is_rule = |line: &Line| {
+            let text = before.get(line.range.clone()).unwrap_or_default().trim();
+            text.len() >= SHORTEST_RULE && text.bytes().all(|b| b == b'_')
+        };
+        for line in others.into_iter().chain(notes.into_iter().filter(|line| !is_rule(line))) {
             let start = self.text.len();
             self.text.push_str(before.get(line.range.clone()).unwrap_or_default());
             self.lines.push(Line { range: start..self.text.len(), ..line });
@@ -177,6 +182,8 @@ impl Draft {
     }
 }
 
+/// A line of so many `_` is a rule.
+const SHORTEST_RULE: usize = 5;
 /// Characters of words that a notice quotes.
 const QUOTED: usize = 120;
 

@@ -84,12 +84,26 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     }
 }
 
+impl Filled {
+    // The marks with which those of other lines must agree. Where there are pages, a number alone in the middle of one
+    // is a cell of a table, or the letter's: it is no page number, and says nothing of those that are.
+    fn telling(&self) -> impl DoubleEndedIterator<Item = &Mark> {
+        let marks = self.marks.as_deref().unwrap_or_default();
+        let is_lone = self.page.is_some() && !self.at_edge && !self.is_grouped;
+        marks.iter().filter(move |_| !is_lone)
+    }
+}
+
+// All kinds of marks of lines that stand together.
+fn kinds(group: &[Filled]) -> u8 {
+    group.iter().flat_map(|line| line.marks.iter().flatten()).fold(0, |all, mark| all | mark.kind())
+}
+
 fn mark_document(filled: &[Filled], lines: &mut [Line]) {
     let consistent = is_consistent(filled);
     let counted = are_counted(filled);
     for group in filled.chunk_by(|a, b| a.marks.is_some() == b.marks.is_some()) {
-        let kinds =
-            group.iter().flat_map(|line| line.marks.iter().flatten()).fold(0, |all: u8, mark| all | mark.kind());
+        let kinds = kinds(group);
         for line in group {
             let alone = line.at_edge && (counted || kinds != NUMBER);
             let sure = consistent && (kinds.count_ones() >= 2 || alone);
@@ -106,6 +120,8 @@ struct Filled {
     at: usize,
     page: Option<usize>,
     at_edge: bool,
+    // among lines that together have two kinds of marks
+    is_grouped: bool,
     marks: Option<Vec<Mark>>,
 }
 
@@ -115,7 +131,7 @@ fn filled_lines(text: &str, lines: &[Line]) -> Vec<Filled> {
         let content = text.get(line.range.clone()).unwrap_or_default().trim();
         if !content.is_empty() {
             let at_edge = line.role == Role::Margin;
-            filled.push(Filled { at, page: line.page, at_edge, marks: candidate(content) });
+            filled.push(Filled { at, page: line.page, at_edge, is_grouped: false, marks: candidate(content) });
         }
     }
     for page in filled.chunk_by_mut(|a, b| a.page == b.page).filter(|page| page.iter().all(|line| line.page.is_some()))
@@ -123,6 +139,12 @@ fn filled_lines(text: &str, lines: &[Line]) -> Vec<Filled> {
         // nothing else stands between them and the edge
         page.iter_mut().take(EDGE).take_while(|line| line.marks.is_some()).for_each(|line| line.at_edge = true);
         page.iter_mut().rev().take(EDGE).take_while(|line| line.marks.is_some()).for_each(|line| line.at_edge = true);
+    }
+    for group in filled.chunk_by_mut(|a, b| a.marks.is_some() == b.marks.is_some()) {
+        let is_grouped = kinds(group).count_ones() >= 2;
+        for line in group {
+            line.is_grouped = is_grouped;
+        }
     }
     filled
 }
@@ -158,7 +180,7 @@ fn candidate(content: &str) -> Option<Vec<Mark>> {
 fn documents(filled: &[Filled]) -> Vec<&[Filled]> {
     let (mut documents, mut begin, mut at, mut last) = (Vec::new(), 0, 0, None);
     for page in filled.chunk_by(|a, b| a.page.is_some() && a.page == b.page) {
-        let numbers = || page.iter().flat_map(|line| line.marks.iter().flatten()).filter_map(page_of);
+        let numbers = || page.iter().flat_map(Filled::telling).filter_map(page_of);
         if last.zip(numbers().next()).is_some_and(|(last, first)| first <= last) {
             documents.extend(filled.get(begin..at));
             begin = at;
@@ -177,7 +199,7 @@ const fn page_of(mark: &Mark) -> Option<usize> {
 // One symbol, one job number, one total; bar codes of that job; page numbers that count up, and
 // with the pages where there are pages.
 fn is_consistent(filled: &[Filled]) -> bool {
-    let marks = || filled.iter().flat_map(|line| line.marks.iter().flatten().map(move |mark| (line.page, mark)));
+    let marks = || filled.iter().flat_map(|line| line.telling().map(move |mark| (line.page, mark)));
     let one = |of: fn(&Mark) -> Option<String>| {
         let mut values = marks().filter_map(|(_, mark)| of(mark));
         let first = values.next();

@@ -229,6 +229,20 @@ impl<'a> Document<'a> {
         at(second).saturating_sub(at(first) + 1)
     }
 
+    /// The same document with other text on its lines: one for one, in their places.
+    #[must_use]
+    pub fn reread(&self, mut line_text: impl FnMut(usize, &str) -> String) -> Document<'static> {
+        let mut text = String::with_capacity(self.text.len());
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for (at, line) in self.lines.iter().enumerate() {
+            let start = text.len();
+            text.push_str(&line_text(at, self.line_text(line)));
+            lines.push(Line { range: start..text.len(), ..line.clone() });
+            text.push('\n');
+        }
+        Document { format: self.format, text: std::borrow::Cow::Owned(text), lines, notices: self.notices.clone() }
+    }
+
     /// The text of a range of bytes as the lines have it, white space collapsed.
     #[must_use]
     pub fn quote(&self, bytes: Range<usize>) -> String {

@@ -3,7 +3,6 @@
 
 use super::search::{Block, Found};
 use crate::letters::Letters;
-use crate::statement::SignedPart;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -65,7 +64,7 @@ impl Chain {
         }
     }
 
-    fn span(&self) -> Option<Range<usize>> {
+    pub(super) fn span(&self) -> Option<Range<usize>> {
         Some(self.blocks.first()?.copy..self.blocks.last()?.copy_end())
     }
 }
@@ -85,11 +84,11 @@ impl Block {
     }
 }
 
-/// One chain a part. The part with most letters found chooses first: letters of the copy belong to
+/// One chain a part, of so many letters. The part with most letters found chooses first: letters of the copy belong to
 /// one part only.
-pub(super) fn chains(parts: &[SignedPart], found: Found, letters: usize) -> Vec<Chain> {
+pub(super) fn chains(lengths: &[usize], found: Found, letters: usize) -> Vec<Chain> {
     let mut waiting: Vec<(usize, Vec<Block>)> = found.into_iter().enumerate().collect();
-    let mut chains: Vec<Chain> = parts.iter().map(|_| Chain::default()).collect();
+    let mut chains: Vec<Chain> = lengths.iter().map(|_| Chain::default()).collect();
     let mut taken: Vec<Range<usize>> = Vec::new();
     while !waiting.is_empty() {
         let best = waiting.iter().enumerate().map(|(place, (number, blocks))| {
@@ -98,8 +97,8 @@ pub(super) fn chains(parts: &[SignedPart], found: Found, letters: usize) -> Vec<
             (place, *number, chain)
         });
         let Some((place, number, chain)) = best.max_by_key(|(place, number, chain)| {
-            let letters = parts.get(*number).map(SignedPart::letters);
-            let whole = matches!(chain.blocks.as_slice(), [block] if Some(block.letters) == letters);
+            let letters = lengths.get(*number);
+            let whole = matches!(chain.blocks.as_slice(), [block] if Some(&block.letters) == letters);
             (whole, chain.confirmed(), Reverse(*place))
         }) else {
             break;
@@ -107,7 +106,7 @@ pub(super) fn chains(parts: &[SignedPart], found: Found, letters: usize) -> Vec<
         waiting.swap_remove(place);
         let covered: usize = taken.iter().map(ExactSizeIterator::len).sum();
         if let (Some(span), Some(slot)) = (chain.span(), chains.get_mut(number))
-            && parts.get(number).is_some_and(|part| is_present(part, &chain, letters - covered.min(letters)))
+            && lengths.get(number).is_some_and(|part| is_present(*part, &chain, letters - covered.min(letters)))
         {
             taken.push(span);
             *slot = chain;
@@ -118,8 +117,8 @@ pub(super) fn chains(parts: &[SignedPart], found: Found, letters: usize) -> Vec<
 
 // A quarter of the part, or of what the copy has besides other parts: less is a phrase that letters
 // of the same house share.
-fn is_present(part: &SignedPart, chain: &Chain, rest: usize) -> bool {
-    chain.confirmed() * 4 >= part.letters() || chain.confirmed() * 4 >= rest
+fn is_present(part: usize, chain: &Chain, rest: usize) -> bool {
+    chain.confirmed() * 4 >= part || chain.confirmed() * 4 >= rest
 }
 
 fn free(blocks: &[Block], taken: &[Range<usize>]) -> Vec<Block> {

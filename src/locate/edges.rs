@@ -309,6 +309,10 @@ pub(super) fn order(findings: &mut [PartFinding]) {
         findings.iter().map(|finding| finding.span.as_ref().map(|span| span.start)).collect();
     for (finding, start) in findings.iter_mut().zip(starts) {
         let (Some(start), Some(span)) = (start, finding.span.clone()) else { continue };
+        // they stand on every page
+        if finding.name.is_running_heads() {
+            continue;
+        }
         if start < latest {
             finding.changes.push(change(ChangeKind::Moved, Weight::Altered, span, 0..finding.letters));
         }

@@ -2,7 +2,9 @@
 //! Nothing is judged here beyond single changes, and nothing unverified gets in. Rules, with the
 //! bounds on the work, in `SPEC.md`.
 
+mod bare;
 mod chain;
+mod damage;
 mod edges;
 mod ellipsis;
 mod glued;
@@ -11,12 +13,16 @@ mod invisible;
 mod moves;
 mod quotes;
 mod repair;
+mod repeats;
 mod rooms;
 mod sealed;
 mod search;
 mod spacing;
 mod told;
 mod words;
+
+pub use bare::{BareFinding, bare_runs, locate_bare};
+pub use damage::excuse;
 
 use crate::canonical::CanonicalText;
 use crate::digest::Salt;
@@ -51,6 +57,19 @@ pub struct PartFinding {
     pub present: Range<usize>,
     /// What differs, in order.
     pub changes: Vec<Change>,
+    /// In what it was found.
+    pub found_by: FoundBy,
+}
+
+/// In what a part was found. What is not in the text as the copy has it is never more than a doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundBy {
+    /// In the text, line after line.
+    Text,
+    /// In the text, when its lines were read in another order.
+    OtherOrder,
+    /// In its bare letters only.
+    Letters,
 }
 
 /// How a change weighs.
@@ -85,6 +104,8 @@ pub enum ChangeKind {
     Invisible,
     /// The beginning or end of an excerpt, where too little stands to be attested.
     Unattested,
+    /// Where a part was found by its bare letters only: bare letters of it that were not.
+    Unfound,
 }
 
 /// One difference.
@@ -116,6 +137,7 @@ impl ChangeKind {
             Self::Absent => "absent",
             Self::Invisible => "invisible",
             Self::Unattested => "unattested",
+            Self::Unfound => "unfound",
         }
     }
 }
@@ -141,6 +163,7 @@ impl PartFinding {
             span: None,
             present: 0..0,
             changes: Vec::new(),
+            found_by: FoundBy::Text,
         }
     }
 }
@@ -184,22 +207,27 @@ enum Side {
 /// Finds every signed part in a copy.
 #[must_use]
 pub fn locate(verified: &VerifiedStatement, text: &CanonicalText, document: &Document<'_>) -> Located {
-    locate_salted(verified, text, document, &[])
+    locate_salted(verified, text, document, &[], None)
 }
 
-/// Finds every signed part in a copy, those too of which only salted digests are told, with the salts at hand.
+/// Finds every signed part in a copy, those too of which only salted digests are told, with the salts at hand. `known`
+/// is the number of a part that stands in no place of the text, and what was found of it.
 #[must_use]
 pub fn locate_salted(
     verified: &VerifiedStatement,
     text: &CanonicalText,
     document: &Document<'_>,
     salts: &[Salt],
+    known: Option<(usize, PartFinding)>,
 ) -> Located {
     let statement = verified.statement();
     let copy = Copy { text, document };
     let mut found = search::search(&statement.parts, text.letters());
     sealed::find(&statement.parts, copy, salts, &mut found);
-    let mut chains = chain::chains(&statement.parts, found, text.letters().len());
+    if let Some(blocks) = known.as_ref().and_then(|(number, _)| found.get_mut(*number)) {
+        blocks.clear();
+    }
+    let mut chains = chain::chains(&lengths(&statement.parts), found, text.letters().len());
     let words = words::Words::new(statement.language.as_ref().map(crate::name::Label::as_str), text);
     let mut workshop = repair::Workshop::new(copy, &words, statement);
     let mut parts = edges::findings(&statement.parts, &mut chains, &mut workshop);
@@ -211,11 +239,37 @@ pub fn locate_salted(
         }
         finding.changes.extend(invisible::changes(chain, text));
         finding.changes.sort_by_key(|change| (change.copy.start, change.copy.end));
+        repeats::weigh(&mut finding.changes, copy);
     }
     edges::order(&mut parts);
     glued::add(&mut parts, copy);
+    if let Some((number, finding)) = known
+        && let Some(slot) = parts.get_mut(number)
+    {
+        *slot = finding;
+    }
     let strays = strays(&parts, text.letters());
     Located { parts, strays }
+}
+
+/// How many signed letters stand in a copy in place, before anything is repaired.
+#[must_use]
+pub fn in_place(verified: &VerifiedStatement, text: &CanonicalText) -> usize {
+    let parts = &verified.statement().parts;
+    let chains = chain::chains(&lengths(parts), search::search(parts, text.letters()), text.letters().len());
+    chains.iter().map(chain::Chain::confirmed).sum()
+}
+
+fn lengths(parts: &[SignedPart]) -> Vec<usize> {
+    parts.iter().map(SignedPart::letters).collect()
+}
+
+impl Located {
+    /// With other findings for some parts.
+    pub fn replace(&mut self, letters: &Letters, change: impl FnOnce(&mut [PartFinding])) {
+        change(&mut self.parts);
+        self.strays = strays(&self.parts, letters);
+    }
 }
 
 // What no part covers. Quotation marks around everything that is signed are those of the quotation.

@@ -59,7 +59,7 @@ const MOST_BLOCKS: usize = 200_000;
 
 /// Blocks of every part.
 pub(super) fn search(parts: &[SignedPart], letters: &Letters) -> Found {
-    let index = Index::new(parts.iter().map(|part| &part.segments));
+    let index = Index::new(&parts.iter().map(|part| &part.segments));
     let mut search = Search { parts, letters, found: vec![Vec::new(); parts.len()], tried: HashSet::new(), last: None };
     index.scan(letters, |at, entries| {
         let mut next = None;

@@ -106,7 +106,9 @@ fn words_of_part(
     // beside the hole, the copy has what was signed
     let letter = |at: usize| {
         if at < hole.signed.start {
-            return copy.text.letters().get(hole.copy.start - (hole.signed.start - at));
+            // a part may begin in the middle where the copy begins
+            let beside = hole.copy.start.checked_sub(hole.signed.start - at)?;
+            return copy.text.letters().get(beside);
         }
         if at >= hole.signed.end {
             return copy.text.letters().get(hole.copy.end + (at - hole.signed.end));

@@ -15,6 +15,8 @@ pub enum Role {
     Enclosure,
     /// An appendix.
     Appendix,
+    /// Headers and footers in words.
+    RunningHeads,
 }
 
 impl Role {
@@ -27,6 +29,7 @@ impl Role {
             Self::Annex => "annex",
             Self::Enclosure => "enclosure",
             Self::Appendix => "appendix",
+            Self::RunningHeads => "running-heads",
         }
     }
 }

@@ -2,6 +2,7 @@
 //! splits anything: signed parts are found wherever they stand. Rules in `SPEC.md`.
 
 mod headings;
+mod heads;
 mod masthead;
 mod paragraphs;
 mod particulars;
@@ -64,6 +65,8 @@ impl Letter {
     /// [`SplitError::NoText`].
     pub fn split(document: &Document<'_>) -> Result<Self, SplitError> {
         let (lines, set_aside) = signed_lines(document);
+        let (heads, lines): (Vec<&Line>, Vec<&Line>) =
+            lines.into_iter().partition(|line| heads::is_one(document, line));
         let (above, lines) = lines.split_at(masthead::length(document, &lines));
         let mut names = Names::default();
         let mut parts: Vec<Part> =
@@ -77,6 +80,7 @@ impl Letter {
         if parts.is_empty() {
             return Err(SplitError::NoText);
         }
+        parts.extend(heads::part(document, &heads));
         let mut letter = Self { parts, particulars: Particulars::default(), language, set_aside };
         letter.read_itself(document, lines);
         // under which it was printed
@@ -189,7 +193,7 @@ impl Names {
 
 fn role_of(name: &PartName) -> Role {
     let kind = name.as_str();
-    [Role::Masthead, Role::Annex, Role::Enclosure, Role::Appendix]
+    [Role::Masthead, Role::Annex, Role::Enclosure, Role::Appendix, Role::RunningHeads]
         .into_iter()
         .find(|role| kind.starts_with(role.as_str()))
         .unwrap_or(Role::CoverLetter)

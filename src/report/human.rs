@@ -1,6 +1,6 @@
 //! The report for a terminal.
 
-use super::{shown, words};
+use super::{isolated, shown, side_by_side, words};
 use crate::document::Place;
 use crate::locate::{ChangeKind, Weight};
 use crate::verdict::{ChangeShown, PartShown, Passage, Report, Verdict};
@@ -57,11 +57,11 @@ fn about(report: &Report) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(manifest) = &report.manifest {
         let name = match (&manifest.reference, manifest.dated) {
-            (Some(reference), _) => format!("Letter {}", shown(reference.as_str())),
+            (Some(reference), _) => format!("Letter {}", isolated(reference.as_str())),
             (None, Some(dated)) => format!("Letter dated {}", words::date(dated)),
             (None, None) => "Letter".to_owned(),
         };
-        let sender = shown(manifest.sender.as_str());
+        let sender = isolated(manifest.sender.as_str());
         lines.push(format!("  {name}, issued {} by {sender}", words::date(manifest.issued)));
     }
     let width = report.parts.iter().map(|part| part.name.as_str().len()).max().unwrap_or(0);
@@ -121,6 +121,7 @@ fn one_change(part: &PartShown, change: &ChangeShown) -> Vec<String> {
             None => vec![format!("{at}   signed text that stood elsewhere: {copy}")],
         },
         ChangeKind::Unattested => vec![format!("{at}   too little to be attested: {copy}")],
+        ChangeKind::Unfound => vec![format!("{at}   {}", unfound(change))],
         ChangeKind::Absent => {
             let letters = words::count(change.signed_letters, "letter", "letters");
             match change.copy {
@@ -148,6 +149,15 @@ fn one_change(part: &PartShown, change: &ChangeShown) -> Vec<String> {
     }
 }
 
+fn unfound(change: &ChangeShown) -> String {
+    let letters = words::count(change.signed_letters, "signed letter", "signed letters");
+    match (change.copy.as_deref().map(quoted), change.signed_letters) {
+        (Some(copy), 0) => format!("here {copy}, which was not signed there"),
+        (Some(copy), _) => format!("here {copy}, where {letters} were looked for"),
+        (None, _) => format!("{letters} not found between {} and {}", tail(&change.before), head(&change.after)),
+    }
+}
+
 fn removed(change: &ChangeShown) -> String {
     match &change.signed {
         Some(signed) => format!("removed: {}", quoted(signed)),
@@ -157,11 +167,12 @@ fn removed(change: &ChangeShown) -> String {
 
 fn in_context(change: &ChangeShown) -> String {
     let signed = match &change.signed {
-        Some(signed) => format!("[-{}-]", shown(signed)),
+        Some(signed) => format!("[-{}-]", isolated(signed)),
         None => format!("[-{}-]", words::count(change.signed_letters, "letter", "letters")),
     };
-    let copy = shown(change.copy.as_deref().unwrap_or_default());
-    format!("    …{} {signed} {{+{copy}+}} {}…", shown(&change.before), shown(&change.after))
+    let copy = isolated(change.copy.as_deref().unwrap_or_default());
+    let line = format!("…{} {signed} {{+{copy}+}} {}…", shown(&change.before), shown(&change.after));
+    format!("    {}", side_by_side(&line))
 }
 
 fn added(report: &Report, everything: bool) -> Vec<String> {
@@ -200,7 +211,7 @@ fn vouchers(report: &Report, everything: bool) -> Vec<String> {
         );
         lines.push(format!(
             "  {head}{} · key {}, trusted {until}",
-            shown(voucher.holder.as_str()),
+            isolated(voucher.holder.as_str()),
             voucher.key.short()
         ));
     }
@@ -228,7 +239,10 @@ fn set_aside(report: &Report, everything: bool) -> Vec<String> {
 fn notices(report: &Report) -> Vec<String> {
     let line = |notice: &crate::document::Notice| {
         let at = notice.place.map_or(String::new(), |at| format!(" (first at {})", place(at)));
-        format!("  Noticed    {}{at}", words::notice(notice))
+        let said = words::notice(notice);
+        let (plain, apart) = (shown(&notice.detail), isolated(&notice.detail));
+        let said = if plain == apart { said } else { said.replace(&plain, &apart) };
+        format!("  Noticed    {said}{at}")
     };
     report.notices.iter().map(line).collect()
 }
@@ -271,7 +285,7 @@ fn place(place: Place) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    format!("“{}”", shown(text))
+    format!("“{}”", isolated(text))
 }
 
 // The last words of a context, and the first.

@@ -3,7 +3,7 @@
 use crate::catalog::{Disbelief, Unbelieved};
 use crate::document::{Notice, NoticeKind, Unreadable};
 use crate::envelope::Refusal;
-use crate::locate::{ChangeKind, Weight};
+use crate::locate::{ChangeKind, FoundBy, Weight};
 use crate::name::PartName;
 use crate::report::shown;
 use crate::time::Date;
@@ -47,6 +47,10 @@ pub(super) fn part_verdict(part: &PartShown) -> String {
             format!("the same letters; spacing differs in {}", count(notes, "place", "places"))
         }
         PartVerdict::Altered => count(differences, "difference", "differences"),
+        PartVerdict::Uncertain if part.found_by == FoundBy::Letters => letters_only(part, differences),
+        PartVerdict::Uncertain if part.found_by == FoundBy::OtherOrder && differences == 0 => {
+            "all of it, if its lines are read in another order".to_owned()
+        }
         PartVerdict::Uncertain => format!("in doubt in {}", count(differences, "place", "places")),
         PartVerdict::Missing if !part.name.is_required() => "not here, and copies need not have it".to_owned(),
         PartVerdict::Missing => "not here".to_owned(),
@@ -59,6 +63,14 @@ pub(super) fn part_verdict(part: &PartShown) -> String {
             format!("an excerpt{with}, {} of {} letters", part.confirmed, part.letters)
         }
     }
+}
+
+fn letters_only(part: &PartShown, holes: usize) -> String {
+    let holes = match holes {
+        0 => String::new(),
+        some => format!("; not found in {}", count(some, "place", "places")),
+    };
+    format!("only letters, {} of {} letters, figures and signs{holes}", part.confirmed, part.letters)
 }
 
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
@@ -74,6 +86,18 @@ pub(super) fn reason(reason: &Reason) -> String {
         Reason::Unreadable(why) => format!("Its text cannot be read: {}.", unreadable(why)),
         Reason::NoText => "There is no text in it.".to_owned(),
         Reason::NoMeaning => "Nothing in the file tells what many of its letters are.".to_owned(),
+        Reason::OtherOrder => {
+            "It was found only when lines were read in another order than the copy has them: what a reader sees there is in doubt."
+                .to_owned()
+        }
+        Reason::LettersOnly => {
+            "Only its letters were found, line by line in whatever order; figures, signs and the order within lines cannot be confirmed."
+                .to_owned()
+        }
+        Reason::Damage => {
+            "What differs may be what programs lose or displace when they take right-to-left text out of a file: vowel marks, strokes, spaces, figures, signs."
+                .to_owned()
+        }
         Reason::PartsAbsentAmongOtherText => {
             "Parts of the letter are absent, and other text stands here: whether it stands in their place cannot be told."
                 .to_owned()

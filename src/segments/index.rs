@@ -47,7 +47,7 @@ fn short(number: usize) -> u32 {
 
 impl Index {
     /// An index over parts.
-    pub fn new<'s>(parts: impl Iterator<Item = &'s Segments> + Clone) -> Self {
+    pub fn new<'s>(parts: &(impl Iterator<Item = &'s Segments> + Clone)) -> Self {
         let windows: BTreeSet<usize> = parts.clone().map(Segments::window).collect();
         Self { windows: windows.into_iter().map(|letters| Window::new(letters, parts.clone())).collect() }
     }
@@ -172,7 +172,7 @@ mod tests {
 
     fn hits(text: &str, parts: &[&str], jump: usize) -> Vec<(usize, (usize, usize))> {
         let cut: Vec<Segments> = parts.iter().map(|part| Segments::cut(part)).collect();
-        let index = Index::new(cut.iter());
+        let index = Index::new(&cut.iter());
         let mut hits = Vec::new();
         index.scan(&Letters::from(text.to_owned()), |at, entries| {
             hits.extend(entries.iter().map(|entry| (at, entry.owner())));

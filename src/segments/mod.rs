@@ -14,8 +14,11 @@ use unicode_segmentation::UnicodeSegmentation;
 pub const STEP: usize = 24;
 /// Letters in a segment where most are Han, kana or Hangul, each of which says more.
 pub const DENSE_STEP: usize = 16;
+/// Bare letters in a segment: lines are short, and each is read for itself.
+pub const BARE_STEP: usize = DENSE_STEP;
 
 const SEGMENT_DOMAIN: &[u8] = b"conforme segments/1\n";
+const BARE_DOMAIN: &[u8] = b"conforme bare/1\n";
 const SENTENCE_DOMAIN: &[u8] = b"conforme sentences/1\n";
 
 /// One segment: a fingerprint that a rolling window finds, and the digest that proves it.
@@ -53,7 +56,17 @@ impl Segments {
     #[must_use]
     pub fn cut(letters: &str) -> Self {
         let all: Vec<char> = letters.chars().collect();
-        let step = step_for(&all);
+        Self::cut_by(step_for(&all), letters, &all, segment_digest)
+    }
+
+    /// Cuts bare letters into segments.
+    #[must_use]
+    pub fn cut_bare(letters: &str) -> Self {
+        let all: Vec<char> = letters.chars().collect();
+        Self::cut_by(BARE_STEP, letters, &all, bare_digest)
+    }
+
+    fn cut_by(step: usize, letters: &str, all: &[char], digest: fn(&str) -> ShortDigest) -> Self {
         let mut segments = Self { letters: all.len(), step, list: Vec::with_capacity(all.len() / step + 1) };
         let mut rest = letters;
         for at in 0..segments.count() {
@@ -61,7 +74,7 @@ impl Segments {
             let end = rest.char_indices().nth(range.len()).map_or(rest.len(), |(byte, _)| byte);
             let Some((text, after)) = rest.split_at_checked(end) else { break };
             let head = all.get(range).unwrap_or_default().iter().copied().take(step);
-            segments.list.push(Segment { fingerprint: fingerprint(head), digest: segment_digest(text) });
+            segments.list.push(Segment { fingerprint: fingerprint(head), digest: digest(text) });
             rest = after;
         }
         segments
@@ -116,6 +129,12 @@ impl Segments {
     #[must_use]
     pub fn window(&self) -> usize {
         self.step.min(self.letters)
+    }
+
+    /// Letters in all of them.
+    #[must_use]
+    pub const fn letters(&self) -> usize {
+        self.letters
     }
 
     /// Letters in a segment.
@@ -224,6 +243,22 @@ const fn is_dense(c: char) -> bool {
 #[must_use]
 pub fn segment_digest(letters: &str) -> ShortDigest {
     ShortDigest::of(SEGMENT_DOMAIN, letters)
+}
+
+// The digest of the bare letters of a segment.
+fn bare_digest(letters: &str) -> ShortDigest {
+    ShortDigest::of(BARE_DOMAIN, letters)
+}
+
+/// Digests of bare letters from one place on, by their number; made once where segments alike ask for the same.
+pub fn bare_digests(letters: &Letters, at: usize) -> impl FnMut(usize) -> ShortDigest + '_ {
+    let mut made: Option<(usize, ShortDigest)> = None;
+    move |length| {
+        let known = made.filter(|(known, _)| *known == length).map(|(_, digest)| digest);
+        let digest = known.unwrap_or_else(|| bare_digest(letters.slice(at..at + length)));
+        made = Some((length, digest));
+        digest
+    }
 }
 
 /// Digests of many candidates for one segment, without a new buffer for each.

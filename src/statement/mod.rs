@@ -40,6 +40,8 @@ pub struct SignedPart {
     pub segments: Segments,
     /// To attest quotations by.
     pub sentences: Sentences,
+    /// Of a part that runs from right to left, to find its bare letters by; with [`Disclosure::Digests`] never.
+    pub bare: Option<Segments>,
     /// Those who signed it, as the letter says.
     pub signatories: Vec<Label>,
     /// Its letters, where the disclosure is [`Disclosure::Text`].
@@ -155,6 +157,7 @@ impl SignedPart {
             gaps: SignedGaps::untold(self.letters()),
             segments: Segments::untold(self.letters()),
             sentences: Sentences::default(),
+            bare: None,
             text: None,
             ..self
         }

@@ -5,7 +5,7 @@ use crate::digest::Digest;
 use crate::gap::SignedGaps;
 use crate::letters::Letters;
 use crate::name::{FORM, Label, PartName};
-use crate::segments::{Segments, Sentences};
+use crate::segments::{BARE_STEP, Segments, Sentences};
 use crate::time::Date;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -74,12 +74,21 @@ struct Part {
     segments: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     sentences: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    bare: Option<Bare>,
     #[serde(default, rename = "sealedGaps", skip_serializing_if = "Option::is_none")]
     sealed_gaps: Option<Digest>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     signatories: Vec<Label>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     text: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bare {
+    letters: u64,
+    segments: String,
 }
 
 impl Statement {
@@ -133,6 +142,7 @@ impl Part {
         let records = |text: &Option<String>| text.as_ref().and_then(|text| STANDARD.decode(text).ok());
         let segments = records(&self.segments).and_then(|all| Segments::from_records(letters, step, &all).ok());
         let sentences = records(&self.sentences).and_then(|all| Sentences::from_records(letters, &all).ok());
+        let bare = self.bare.as_ref().map(|bare| bare.check().ok_or_else(|| bad("bare"))).transpose()?;
         let text = match (disclosure, &self.text) {
             (Disclosure::Text, Some(words)) => Some(letters_of(words, &gaps, digest).ok_or_else(|| bad("text"))?),
             (Disclosure::Segments, None) => None,
@@ -147,6 +157,7 @@ impl Part {
             name: self.name,
             digest,
             gaps,
+            bare,
             signatories: self.signatories,
             text,
             sealed_gaps: None,
@@ -156,7 +167,7 @@ impl Part {
     fn sealed(self, digest: Digest, letters: usize) -> Result<SignedPart, Malformed> {
         let bad = |member| wrong(member, self.name.as_str());
         let told = [&self.gaps, &self.segments, &self.sentences, &self.text].into_iter().any(Option::is_some);
-        if told || self.step.is_some() {
+        if told || self.step.is_some() || self.bare.is_some() {
             return Err(bad("disclosure"));
         }
         Ok(SignedPart {
@@ -166,9 +177,18 @@ impl Part {
             gaps: SignedGaps::untold(letters),
             segments: Segments::untold(letters),
             sentences: Sentences::default(),
+            bare: None,
             signatories: self.signatories,
             text: None,
         })
+    }
+}
+
+impl Bare {
+    fn check(&self) -> Option<Segments> {
+        let letters = usize::try_from(self.letters).ok().filter(|n| *n > 0)?;
+        let records = STANDARD.decode(&self.segments).ok()?;
+        Segments::from_records(letters, BARE_STEP, &records).ok()
     }
 }
 
@@ -250,9 +270,17 @@ impl From<&SignedPart> for Part {
             step: told.then(|| u64::try_from(part.segments.step()).unwrap_or(u64::MAX)),
             segments: told.then(|| STANDARD.encode(part.segments.records())),
             sentences: told.then(|| STANDARD.encode(part.sentences.records())),
+            bare: part.bare.as_ref().map(Bare::from),
             sealed_gaps: part.sealed_gaps,
             signatories: part.signatories.clone(),
             text: part.text.as_ref().map(|text| part.gaps.words(0..text.len(), |range| text.slice(range))),
         }
+    }
+}
+
+impl From<&Segments> for Bare {
+    fn from(bare: &Segments) -> Self {
+        let letters = u64::try_from(bare.letters()).unwrap_or(u64::MAX);
+        Self { letters, segments: STANDARD.encode(bare.records()) }
     }
 }

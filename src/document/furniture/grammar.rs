@@ -10,7 +10,7 @@ pub(super) fn parse(line: &str) -> Option<Vec<Mark>> {
     }
     let mut marks = Vec::new();
     for token in line.split_whitespace() {
-        if is_date_of_job(token, &marks) {
+        if is_date_of_job(token, &marks) || joins_symbol(token, &mut marks) {
             continue;
         }
         marks.push(one_mark(token)?);
@@ -28,6 +28,23 @@ fn is_date_of_job(token: &str, marks: &[Mark]) -> bool {
     let ([.., Mark::Job(job)] | [.., Mark::Job(job), Mark::Language(_)]) = marks else { return false };
     let within = |range, most: usize| token.get(range).and_then(number).is_some_and(|n| (1..=most).contains(&n));
     token.len() == 6 && within(0..2, 31) && within(2..4, 12) && token.get(4..) == job.get(..2)
+}
+
+// `A/81/6 (Sect. 34)`: a section of a document that is published by itself.
+fn joins_symbol(token: &str, marks: &mut [Mark]) -> bool {
+    let Some(Mark::Symbol(symbol)) = marks.last_mut() else { return false };
+    let section = |inner: &str| {
+        let digits = inner.trim_end_matches(|c: char| c.is_ascii_uppercase());
+        inner.len() - digits.len() <= 1 && (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_open = symbol.ends_with("(Sect.");
+    let fits =
+        if is_open { token.strip_suffix(')').is_some_and(section) } else { token == "(Sect." && !symbol.contains('(') };
+    if fits {
+        symbol.push(' ');
+        symbol.push_str(token);
+    }
+    fits
 }
 
 fn one_mark(token: &str) -> Option<Mark> {
@@ -202,6 +219,7 @@ mod tests {
             "*3105268*",
             "2/19 31-05268",
             "S/2031/418 (F)",
+            "A/81/6 (Sect. 29C)",
         ] {
             assert!(parse(line).is_some(), "{line}");
         }
@@ -212,6 +230,7 @@ mod tests {
             "317 agents",
             "Page",
             "no 3",
+            "A/81/6 (Sect. of 3)",
             "III",
             "iiii",
             "vi of ix",
