@@ -6,6 +6,8 @@ pub struct Pdf {
     pub pages: Vec<(String, String)>,
     pub catalog: String,
     pub resources: String,
+    /// Fonts beside `F1`, which is Times.
+    pub fonts: String,
     pub others: Vec<String>,
 }
 
@@ -15,6 +17,7 @@ impl Pdf {
             pages: vec![(content.to_owned(), String::new())],
             catalog: String::new(),
             resources: String::new(),
+            fonts: String::new(),
             others: Vec::new(),
         }
     }
@@ -23,7 +26,13 @@ impl Pdf {
     pub fn letter(text: &str) -> Self {
         let lines: Vec<String> = text.lines().flat_map(wrapped).collect();
         let pages = lines.chunks(40).map(|lines| (drawn(lines), String::new()));
-        Self { pages: pages.collect(), catalog: String::new(), resources: String::new(), others: Vec::new() }
+        Self {
+            pages: pages.collect(),
+            catalog: String::new(),
+            resources: String::new(),
+            fonts: String::new(),
+            others: Vec::new(),
+        }
     }
 
     pub fn bytes(&self) -> Vec<u8> {
@@ -38,7 +47,7 @@ impl Pdf {
         }
         for (at, (content, more)) in self.pages.iter().enumerate() {
             let number = first + 2 * at;
-            let resources = format!("/Resources << /Font << /F1 3 0 R >> {} >>", self.resources);
+            let resources = format!("/Resources << /Font << /F1 3 0 R {} >> {} >>", self.fonts, self.resources);
             let page = format!("/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources}");
             file.object(number, &format!("<< {page} /Contents {} 0 R {more} >>", number + 1));
             file.object(number + 1, &format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));

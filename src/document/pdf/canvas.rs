@@ -3,7 +3,8 @@
 use super::actual;
 use super::area::{self, Area};
 use super::budget::Budget;
-use super::font::{Fonts, Table};
+use super::drawing::Drawing;
+use super::font::{Fonts, Witness};
 use super::glyph::{Cover, Glyph, Hidden, Ink, Painted, Painter, Shape, Stuff};
 use super::letter;
 use super::picture::Picture;
@@ -14,7 +15,6 @@ use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Stroke, S
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint, SoftMask, StrokeProps,
 };
-use std::rc::Rc;
 
 /// Letters whose outlines are drawn thicker than this, as a share of their size, may run together.
 const THICK: f64 = 0.12;
@@ -34,7 +34,7 @@ struct Run<'r, 'p> {
     props: &'r DrawProps<'p>,
     mode: &'r DrawMode,
     ink: Ink,
-    table: Option<Rc<Table>>,
+    witness: Option<Witness>,
 }
 
 impl Run<'_, '_> {
@@ -110,7 +110,7 @@ impl<'f> Canvas<'f> {
         self.opacities.iter().all(|(_, known)| *known)
     }
 
-    fn glyph(&mut self, glyph: &FontGlyph<'_>, place: Affine, run: &Run<'_, '_>) {
+    fn glyph<'p>(&mut self, glyph: &FontGlyph<'p>, place: Affine, run: &Run<'_, 'p>) {
         let Run { mode, ink, .. } = run;
         let advance = f64::from(
             match glyph {
@@ -132,11 +132,12 @@ impl<'f> Canvas<'f> {
             BfString::Char(c) => c.to_string(),
             BfString::String(text) => super::font::mended(text),
         });
-        let drawn = match (glyph, &run.table) {
-            (FontGlyph::Outline(outline), Some(table)) => super::font::drawn(table, outline),
+        let drawn = match (glyph, &run.witness) {
+            (FontGlyph::Outline(outline), Some(witness)) => self.fonts.drawn(witness, outline),
             _ => None,
         };
-        let drawing = self.fonts.bounds(glyph);
+        let outline = self.fonts.drawing(glyph, &run.props.paint);
+        let drawing = outline.as_ref().map(|outline| outline.bounds);
         let letter = drawing
             .filter(|bounds| bounds.area() > 0.0)
             .unwrap_or_else(|| Rect::new(0.0, 0.0, advance.max(100.0), 500.0));
@@ -144,8 +145,6 @@ impl<'f> Canvas<'f> {
         let shown = self.shown(letter);
         let width = (xx * yy - xy * yx).abs() / yx.hypot(yy) * 1000.0;
         let least = size.min(width) * self.unit;
-        let hidden = hidden(mode, least, shown);
-        let is_empty = drawing.is_some_and(|bounds| bounds.area() == 0.0);
         let text = text.filter(|text| !super::font::says_nothing(text)).or_else(|| drawn.clone());
         let is_stroke = self.follows_joined_letter()
             && text.as_deref().is_some_and(letter::is_sign)
@@ -155,17 +154,29 @@ impl<'f> Canvas<'f> {
         let text = text.map(|text| if advance == 0.0 { letter::accents(text) } else { text });
         let drawn_center = drawing.map_or(Point::ZERO, |bounds| bounds.center());
         let center = if advance == 0.0 { level(place * drawn_center).x } else { f64::midpoint(start.x, end.x) };
-        let is_letter = text.as_deref().is_some_and(|text| text.contains(char::is_alphanumeric));
-        let veiled = if is_empty && is_letter {
+        let of_outline = |asks: fn(&Drawing, &str, f64) -> bool| {
+            outline.as_ref().zip(text.as_deref()).is_some_and(|(outline, text)| asks(outline, text, advance))
+        };
+        let smallness = outline.as_ref().zip(text.as_deref()).map_or(1.0, |(outline, text)| outline.smallness(text));
+        let least = least * smallness;
+        let hidden = hidden(mode, least, shown);
+        let veiled = if of_outline(|outline, text, _| outline.is_missing(text)) {
             Some(Hidden::Invisible)
+        } else if outline.is_none() {
+            Some(Hidden::Faint)
+        } else if !is_stroke && of_outline(Drawing::is_displaced) {
+            Some(Hidden::Outside)
         } else if run.line_width() > THICK * size {
             Some(Hidden::Covered)
         } else {
             self.veiled(run, least, shown)
         };
+        // where the name of a glyph tells what it draws, its looks need not
+        let is_named = drawn.is_some() && matches!(run.witness, Some(Witness::Standard(_)));
         self.painted.glyphs.push(Glyph {
             text,
             drawn: if is_stroke { None } else { drawn },
+            drawing: outline.filter(|_| !is_stroke && !is_named),
             start: start.x,
             end: end.x,
             center,
@@ -293,9 +304,9 @@ impl<'a> Device<'a> for Canvas<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.order += 1;
         let Some(first) = run.glyphs().first() else { return };
-        let table = self.fonts.table(first);
+        let witness = self.fonts.witness(first);
         let ink = self.ink(&props.paint);
-        let of_run = Run { props: &props, mode, ink, table };
+        let of_run = Run { props: &props, mode, ink, witness };
         for glyph in run.glyphs() {
             if self.budget.glyphs == 0 {
                 return;

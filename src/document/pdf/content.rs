@@ -1,6 +1,8 @@
 //! The operations of a page (ISO 32000-2, 7.8.2), counted before they are carried out, and those that are none.
 
 use super::super::{NoticeKind, Unreadable};
+use super::font::MOST_COLORS;
+use super::witness;
 use hayro_interpret::hayro_syntax::content::UntypedIter;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
@@ -12,6 +14,11 @@ pub(super) struct Contents {
     room: usize,
     /// What drawing a form costs; nothing while that is being found out, since a form within itself is not drawn.
     forms: HashMap<ObjectIdentifier, usize>,
+    /// Whether they are fonts of signs that are not in the file.
+    fonts: HashMap<ObjectIdentifier, bool>,
+    is_in_drawing: bool,
+    /// Whether fonts are used that are not in the file.
+    pub has_absent_fonts: bool,
 }
 
 /// Forms within forms that are gone down; the interpreter goes no farther.
@@ -19,7 +26,14 @@ const DEEPEST: usize = 50;
 
 impl Contents {
     pub(super) fn new(limit: usize) -> Self {
-        Self { limit, room: limit, forms: HashMap::new() }
+        Self {
+            limit,
+            room: limit,
+            forms: HashMap::new(),
+            fonts: HashMap::new(),
+            is_in_drawing: false,
+            has_absent_fonts: false,
+        }
     }
 
     /// What in a page's content programs would draw differently: words that are no operators where the page does
@@ -39,6 +53,7 @@ impl Contents {
             (is_nested, NoticeKind::RepairedFile, "a page whose contents are no list of streams"),
             (found.is_odd, NoticeKind::RepairedFile, "a page with unknown operators"),
             (found.transfers, NoticeKind::FaintText, "colours that are another on some devices"),
+            (found.signs, NoticeKind::FontMap, "a font of signs that is not in the file"),
         ];
         Ok(odd.into_iter().filter(|(is, ..)| *is).map(|(_, kind, what)| (kind, what)).collect())
     }
@@ -63,6 +78,10 @@ impl Contents {
                     let state = named(operation.operands()).and_then(|name| resources.get_ext_g_state(name));
                     found.transfers |= state.is_some_and(|state| transfers(&state));
                 }
+                b"Tf" => {
+                    let name = named(operation.operands());
+                    cost = cost.saturating_add(name.map_or(0, |name| self.font(name, resources, depth, found)));
+                }
                 b"BX" => lenient += 1,
                 b"EX" => lenient = lenient.saturating_sub(1),
                 _ => found.is_odd |= lenient == 0 && !is_operator(operator),
@@ -72,6 +91,37 @@ impl Contents {
             }
         }
         cost
+    }
+
+    fn font(&mut self, name: &Name<'_>, resources: &Resources<'_>, depth: usize, found: &mut Found) -> usize {
+        let known = resources.fonts.get_ref(name.as_ref()).map(ObjectIdentifier::from);
+        if let Some(is_of_signs) = known.and_then(|font| self.fonts.get(&font)) {
+            found.signs |= *is_of_signs;
+            return 0;
+        }
+        let Some(font) = resources.get_font(name) else { return 0 };
+        let is_absent = witness::is_absent(&font);
+        let is_of_signs = is_absent && witness::is_of_signs(&font);
+        self.has_absent_fonts |= is_absent;
+        found.signs |= is_of_signs;
+        self.fonts.extend(known.map(|font| (font, is_of_signs)));
+        // drawings within drawings are not looked into
+        if std::mem::replace(&mut self.is_in_drawing, true) {
+            return 0;
+        }
+        let cost = self.drawings(&font, resources, depth, found);
+        self.is_in_drawing = false;
+        cost
+    }
+
+    // Of a font whose glyphs are drawings (9.6.4): each is drawn once in a colour.
+    fn drawings(&mut self, font: &Dict<'_>, resources: &Resources<'_>, depth: usize, found: &mut Found) -> usize {
+        let Some(glyphs) = font.get::<Dict<'_>>(&b"CharProcs"[..]) else { return 0 };
+        let own = font.get::<Dict<'_>>(&b"Resources"[..]).map(Resources::new);
+        let resources = own.as_ref().unwrap_or(resources);
+        let drawn = glyphs.keys().filter_map(|name| glyphs.get::<Stream<'_>>(name.as_ref()));
+        let costs = drawn.map(|glyph| self.inside(&glyph, resources, depth, found));
+        costs.fold(0, usize::saturating_add).saturating_mul(MOST_COLORS)
     }
 
     fn form(&mut self, name: &Name<'_>, resources: &Resources<'_>, depth: usize, found: &mut Found) -> usize {
@@ -95,6 +145,7 @@ impl Contents {
         let mut within = Found::default();
         let cost = self.read(UntypedIter::new(&content), own.as_ref().unwrap_or(resources), depth + 1, &mut within);
         found.transfers |= within.transfers;
+        found.signs |= within.signs;
         // decoding it again costs as well
         cost.saturating_add(content.len() / 64)
     }
@@ -105,6 +156,7 @@ impl Contents {
 struct Found {
     is_odd: bool,
     transfers: bool,
+    signs: bool,
 }
 
 // A transfer function that is one (10.5): some devices apply it, and it can turn black into white.

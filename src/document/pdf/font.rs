@@ -1,9 +1,11 @@
 //! What the font of a glyph says that it draws, against what the file says that it means.
 
+use super::drawing::Drawing;
+use super::sketch;
+use super::witness::{Programs, Table};
 use crate::radicals;
-use hayro_interpret::font::{Glyph, GlyphId, OutlineGlyph};
-use hayro_interpret::kurbo::{Rect, Shape as _};
-use skrifa::MetadataProvider as _;
+use hayro_interpret::font::{Glyph, GlyphId, OutlineGlyph, Type3Glyph};
+use hayro_interpret::{CacheKey as _, Paint};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -11,53 +13,71 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(super) struct Fonts {
     known: HashMap<u128, Rc<Table>>,
-    bounds: HashMap<u128, Rect>,
+    drawings: HashMap<u128, Rc<Drawing>>,
+    /// Of glyphs that are drawings, in each colour.
+    sketches: HashMap<u128, Vec<(u128, Rc<Drawing>)>>,
+    programs: Programs,
+    /// Whether the file has the names of fonts alone.
+    pub has_absent: bool,
 }
 
-/// For each glyph, the characters for which the font's own table has it.
-pub(super) type Table = HashMap<u32, Vec<char>>;
+/// Colours in which a glyph that is a drawing is looked at.
+pub(super) const MOST_COLORS: usize = 4;
+
+/// Where it is known which characters the glyphs of a run are.
+pub(super) enum Witness {
+    Table(Rc<Table>),
+    Standard(usize),
+}
 
 impl Fonts {
-    /// Where the ink of a glyph is, in its own units; `None` where that is not an outline.
-    pub(super) fn bounds(&mut self, glyph: &Glyph<'_>) -> Option<Rect> {
-        let Glyph::Outline(outline) = glyph else { return None };
-        let known = self.bounds.entry(outline.identifier().cache_key());
-        Some(*known.or_insert_with(|| outline.outline().bounding_box()))
-    }
-
-    /// The table of the font of a glyph, if it has one.
-    pub(super) fn table(&mut self, glyph: &Glyph<'_>) -> Option<Rc<Table>> {
-        let Glyph::Outline(outline) = glyph else { return None };
-        let data = outline.font_data()?;
-        let known = self.known.entry(data.cache_key);
-        Some(Rc::clone(known.or_insert_with(|| Rc::new(table(data.data.as_ref().as_ref())))))
-    }
-}
-
-/// The characters for which a table has a glyph; `None` where it has none.
-pub(super) fn drawn(table: &Table, glyph: &OutlineGlyph) -> Option<String> {
-    if glyph.glyph_id() == GlyphId::NOTDEF {
-        return None;
-    }
-    Some(table.get(&glyph.glyph_id().to_u32())?.iter().collect())
-}
-
-/// Larger fonts are not looked into for what their glyphs are, in characters.
-const MOST_CHARACTERS: usize = 70_000;
-
-fn table(font: &[u8]) -> Table {
-    let mut table = Table::new();
-    let Ok(font) = skrifa::FontRef::new(font) else { return table };
-    for (character, glyph) in font.charmap().mappings().take(MOST_CHARACTERS) {
-        if let Some(character) = char::from_u32(character).filter(|c| !is_private(*c)) {
-            table.entry(glyph.to_u32()).or_default().push(character);
+    /// What a glyph draws; `None` where that is not known.
+    pub(super) fn drawing<'a>(&mut self, glyph: &Glyph<'a>, paint: &Paint<'a>) -> Option<Rc<Drawing>> {
+        match glyph {
+            Glyph::Outline(outline) => {
+                let known = self.drawings.entry(outline.identifier().cache_key());
+                Some(Rc::clone(known.or_insert_with(|| Rc::new(Drawing::of(outline.outline())))))
+            }
+            Glyph::Type3(drawn) => self.sketched(drawn, paint),
         }
     }
-    table
-}
 
-const fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{0}'..='\u{1F}')
+    // Once for each colour, since a glyph may have colours of its own: a drawing costs what its operations do.
+    fn sketched<'a>(&mut self, glyph: &Type3Glyph<'a>, paint: &Paint<'a>) -> Option<Rc<Drawing>> {
+        let sketches = self.sketches.entry(glyph.cache_key()).or_default();
+        let key = paint.cache_key();
+        if let Some((_, known)) = sketches.iter().find(|(of, _)| *of == key) {
+            return Some(Rc::clone(known));
+        }
+        if sketches.len() >= MOST_COLORS {
+            return None;
+        }
+        let drawing = Rc::new(Drawing::of(sketch::outline(glyph, paint)));
+        sketches.push((key, Rc::clone(&drawing)));
+        Some(drawing)
+    }
+
+    /// Who knows the glyphs of the font of a glyph.
+    pub(super) fn witness(&mut self, glyph: &Glyph<'_>) -> Option<Witness> {
+        let Glyph::Outline(outline) = glyph else { return None };
+        let Some(data) = outline.font_data() else {
+            let program = if self.has_absent { self.programs.find(outline) } else { None };
+            return program.map(Witness::Standard);
+        };
+        let known = self.known.entry(data.cache_key);
+        Some(Witness::Table(Rc::clone(known.or_insert_with(|| Rc::new(Table::of(&data.data))))))
+    }
+
+    /// The characters that a glyph is; `None` where nobody knows.
+    pub(super) fn drawn(&self, witness: &Witness, glyph: &OutlineGlyph) -> Option<String> {
+        if glyph.glyph_id() == GlyphId::NOTDEF {
+            return None;
+        }
+        match witness {
+            Witness::Table(table) => table.drawn(glyph.glyph_id()),
+            Witness::Standard(program) => self.programs.character(*program, glyph.glyph_id()).map(String::from),
+        }
+    }
 }
 
 /// What a mapping says, mended where a producer wrote the letters of a ligature with their bytes in the wrong order:

@@ -1,8 +1,10 @@
 //! What is drawn on a page, as far as text is concerned: glyphs, and the shapes that may cover them.
 
 use super::area::Area;
+use super::drawing::Drawing;
 use super::picture::Picture;
 use hayro_interpret::kurbo::{Point, Rect};
+use std::rc::Rc;
 
 /// A glyph, where it is drawn and how. Lengths are in points; the page's upper left corner is 0, 0.
 #[derive(Debug, Clone)]
@@ -11,6 +13,8 @@ pub(super) struct Glyph {
     pub text: Option<String>,
     /// What its font draws, where the font tells and it is something else than `text`.
     pub drawn: Option<String>,
+    /// What it draws, where that is an outline.
+    pub drawing: Option<Rc<Drawing>>,
     /// Along the line: where it begins and where the next one would.
     pub start: f64,
     pub end: f64,

@@ -8,10 +8,13 @@ mod canvas;
 mod catalog;
 mod content;
 mod direction;
+mod drawing;
 mod expansion;
 mod font;
 mod glyph;
 mod letter;
+mod looks;
+mod misdrawn;
 mod notes;
 mod page;
 mod picture;
@@ -19,9 +22,12 @@ mod raw;
 mod row;
 mod scripts;
 mod seen;
+mod shape;
 mod signs;
+mod sketch;
 mod structure;
 mod token;
+mod witness;
 
 use self::direction::Order;
 use super::draft::Draft;
@@ -110,6 +116,7 @@ impl<'p> Reader<'p> {
         let mut contents = content::Contents::new(self.limits.operations);
         for page in pages.iter() {
             let odd = contents.look(page)?;
+            fonts.has_absent = contents.has_absent_fonts;
             let mut painted = page::paint(self.pdf, page, &cache, &mut fonts, &mut budget);
             if budget.glyphs == 0 {
                 return Err(Unreadable::Expands { what: "glyphs", limit: self.limits.glyphs });

@@ -7,7 +7,7 @@ use super::direction::{self, Order};
 use super::font::Fonts;
 use super::glyph::{Glyph, Hidden, Painted, Painter};
 use super::row::{self, Row};
-use super::{notes, seen, signs};
+use super::{misdrawn, notes, seen, signs};
 use crate::document::{Bounds, NoticeKind, Role, Unreadable};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page;
@@ -101,7 +101,7 @@ fn notices(painted: &Painted, struck: &[usize], rows: &[Row<'_>], order: Order) 
     let mut notices: Vec<_> = told.into_iter().filter(|(_, words)| !words.is_empty()).collect();
     notices.extend(painted.contradicted.iter().map(|words| (NoticeKind::ActualText, words.clone())));
     notices.extend(unseen(glyphs, order));
-    notices.extend(misdrawn(glyphs).map(|words| (NoticeKind::FontMap, words)));
+    notices.extend(misdrawn::words(glyphs).map(|words| (NoticeKind::FontMap, words)));
     // two letters in one place: which of them a reader sees, nobody can tell
     notices.extend(rows.iter().filter_map(Row::overprinted).map(|words| (NoticeKind::CoveredText, words)));
     notices
@@ -143,14 +143,6 @@ const fn kind_of(why: Hidden) -> NoticeKind {
 fn words<'g>(glyphs: impl Iterator<Item = &'g Glyph>, order: Order) -> String {
     let rows = row::as_drawn(glyphs);
     rows.iter().map(|row| row.text(order)).collect::<Vec<_>>().join(" ").trim().to_owned()
-}
-
-// Glyphs whose font draws another letter than the file says.
-fn misdrawn(glyphs: &[Glyph]) -> impl Iterator<Item = String> + '_ {
-    glyphs.iter().filter(|glyph| glyph.hidden.is_none()).filter_map(|glyph| {
-        let (text, drawn) = (glyph.text.as_deref()?, glyph.drawn.as_deref()?);
-        (!super::font::agree(text, drawn)).then(|| format!("{text} / {drawn}"))
-    })
 }
 
 /// Rows onto lines, with a blank line where they stand farther apart than usual; those of notes are marked.
