@@ -108,7 +108,9 @@ fn closing(path: &BezPath) -> Vec<(Point, Point)> {
 fn filled(lines: &[(Point, Point)]) -> Grid {
     let mut grid = Grid::default();
     let mut crossings: Vec<(i32, i32, i32)> = Vec::with_capacity(4 * lines.len());
-    lines.iter().for_each(|line| crossings.extend(self::crossings(*line)));
+    for line in lines {
+        crossings.extend(self::crossings(*line));
+    }
     crossings.sort_unstable();
     let mut winding = 0;
     for (here, next) in crossings.iter().zip(crossings.iter().skip(1)) {
