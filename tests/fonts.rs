@@ -22,7 +22,7 @@ fn drawn(word: &str, by: &str, font: &str, others: Vec<String>) -> Report {
     assert_ne!(text, changed);
     let changed = format!("{before} Td{changed}");
     *content = changed;
-    pdf.fonts.push_str("/F2 10 0 R");
+    pdf.fonts.push_str(" /F2 10 0 R");
     pdf.others = [vec![font.to_owned()], others].concat();
     Signed::new(LETTER, Some("en")).check(&pdf.bytes())
 }

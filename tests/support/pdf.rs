@@ -6,7 +6,7 @@ pub struct Pdf {
     pub pages: Vec<(String, String)>,
     pub catalog: String,
     pub resources: String,
-    /// Fonts beside `F1`, which is Times.
+    /// Fonts beside `F1`, which is Times: a space before each.
     pub fonts: String,
     pub others: Vec<String>,
 }
@@ -47,7 +47,7 @@ impl Pdf {
         }
         for (at, (content, more)) in self.pages.iter().enumerate() {
             let number = first + 2 * at;
-            let resources = format!("/Resources << /Font << /F1 3 0 R {} >> {} >>", self.fonts, self.resources);
+            let resources = format!("/Resources << /Font << /F1 3 0 R{} >> {} >>", self.fonts, self.resources);
             let page = format!("/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources}");
             file.object(number, &format!("<< {page} /Contents {} 0 R {more} >>", number + 1));
             file.object(number + 1, &format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));

@@ -84,7 +84,7 @@ impl Drawing {
         if self.is_empty() || !text.contains(|c: char| c.is_ascii_alphanumeric() || c > '\u{FF00}') {
             return (!self.is_empty() && is_blank(text)).then_some('?');
         }
-        let shape = self.shape.get_or_init(|| Shape::of(&self.path));
+        let shape = self.shape.get_or_init(|| Shape::of(&self.path, self.bounds));
         shape.as_ref().and_then(|shape| looks::contradicted(shape, text))
     }
 

@@ -48,8 +48,8 @@ pub(super) fn contradicted(shape: &Shape, text: &str) -> Option<char> {
 fn instead_of(shape: &Shape, said: u8) -> Option<char> {
     let of_said = entries().filter(|(class, _)| *class == said).map(|(_, bytes)| shape.likeness(bytes));
     let own = of_said.max_by(f64::total_cmp).unwrap_or(0.0);
-    // nothing is more like it by so much
-    if own + MARGIN > 1.0 {
+    // nothing is more like it by so much, or hardly any letter
+    if own + MARGIN > 1.0 || (own >= SURE && said.is_ascii_alphabetic()) {
         return None;
     }
     let (sure_of_digits, least) = match said {
@@ -108,6 +108,7 @@ mod tests {
         Courier, CourierBold, CourierBoldOblique, CourierOblique, Helvetica, HelveticaBold, HelveticaBoldOblique,
         HelveticaOblique, TimesBold, TimesBoldItalic, TimesItalic, TimesRoman,
     };
+    use hayro_interpret::kurbo::Shape as _;
     use std::path::Path;
 
     /// An entry that is as like another one of its character as this is left out.
@@ -130,7 +131,10 @@ mod tests {
             CourierBoldOblique,
         ] {
             for (character, outline) in Program::standard(font).expect("a font").outlines() {
-                let Some(shape) = Shape::of(&outline).filter(|_| class(character).is_some()) else { continue };
+                let Some(shape) = Shape::of(&outline, outline.bounding_box()).filter(|_| class(character).is_some())
+                else {
+                    continue;
+                };
                 let bytes = shape.bytes().map(i8::cast_unsigned);
                 let is_same =
                     |(other, known): &(char, [u8; BYTES])| *other == character && shape.likeness(known) > SAME;

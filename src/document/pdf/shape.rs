@@ -1,6 +1,6 @@
 //! What an outline looks like: its ink on a small grid, so coarse that two typefaces draw a letter alike.
 
-use hayro_interpret::kurbo::{Affine, BezPath, ParamCurve as _, PathEl, PathSeg, Point, Shape as _};
+use hayro_interpret::kurbo::{Affine, BezPath, ParamCurve as _, PathEl, PathSeg, Point, Rect};
 
 /// Cells of the grid, from side to side and from top to bottom. The outline fills it, whatever its size.
 const WIDE: usize = 12;
@@ -11,7 +11,7 @@ pub(super) const BYTES: usize = CELLS + 1;
 /// Rows of a cell that are looked at.
 const ROWS: i32 = 2;
 /// Places within a cell are told apart in this part.
-const FINE: f64 = 256.0;
+const FINE: i32 = 256;
 /// An outline of more elements is not looked into.
 const MOST_ELEMENTS: usize = 6000;
 /// The length of all cells as a vector, where a cell is a byte.
@@ -31,12 +31,11 @@ pub(super) struct Shape {
     cells: [i16; CELLS],
 }
 
-type Grid = [[f64; WIDE]; HIGH];
+type Grid = [[i32; WIDE]; HIGH];
 
 impl Shape {
-    /// `None` where there is no ink, or an outline that is too long to be looked into.
-    pub(super) fn of(path: &BezPath) -> Option<Self> {
-        let bounds = path.bounding_box();
+    /// Of an outline within its bounds; `None` where there is no ink, or an outline that is too long to be looked into.
+    pub(super) fn of(path: &BezPath, bounds: Rect) -> Option<Self> {
         let is_sound = bounds.is_finite() && bounds.width() > 0.0 && bounds.height() > 0.0;
         if !is_sound || path.elements().len() > MOST_ELEMENTS {
             return None;
@@ -62,8 +61,10 @@ impl Shape {
             return 0.0;
         };
         let cells: &[u8; CELLS] = cells;
-        let common: i32 =
-            self.cells.iter().zip(cells).map(|(own, other)| i32::from(*own) * i32::from(other.cast_signed())).sum();
+        // no sum of so few bytes wraps
+        let common = self.cells.iter().zip(cells).fold(0_i32, |sum, (own, other)| {
+            sum.wrapping_add(i32::from(*own).wrapping_mul(i32::from(other.cast_signed())))
+        });
         let apart = (self.aspect - f64::from(aspect.cast_signed()) / STEPS).abs();
         f64::from(common) / (LENGTH * LENGTH) - (apart - TOLERATED).max(0.0) * UNLIKE
     }
@@ -107,54 +108,60 @@ fn closing(path: &BezPath) -> Vec<(Point, Point)> {
 // (ISO 32000-2, 8.5.3.3.2).
 fn filled(lines: &[(Point, Point)]) -> Grid {
     let mut grid = Grid::default();
-    let mut crossings: Vec<(i32, i32, i32)> = Vec::with_capacity(4 * lines.len());
+    let mut crossings: Vec<i32> = Vec::with_capacity(4 * lines.len());
     for line in lines {
         crossings.extend(self::crossings(*line));
     }
     crossings.sort_unstable();
     let mut winding = 0;
     for (here, next) in crossings.iter().zip(crossings.iter().skip(1)) {
-        winding += here.2;
-        let cells = usize::try_from(here.0 / ROWS).ok().and_then(|row| grid.get_mut(row));
-        if let Some(cells) = cells.filter(|_| winding != 0 && here.0 == next.0) {
-            fill(cells, f64::from(here.1) / FINE, f64::from(next.1) / FINE);
+        winding += if here % 2 == 0 { 1 } else { -1 };
+        let row = here / ROW;
+        let cells = usize::try_from(row / ROWS).ok().and_then(|row| grid.get_mut(row));
+        if let Some(cells) = cells.filter(|_| winding != 0 && row == next / ROW) {
+            fill(cells, (here % ROW) / 2, (next % ROW) / 2);
         }
     }
     grid
 }
 
-fn fill(cells: &mut [f64; WIDE], from: f64, to: f64) {
-    let mut left = 0.0;
+fn fill(cells: &mut [i32; WIDE], from: i32, to: i32) {
+    let mut left = 0;
     for cell in cells {
-        *cell += (to.min(left + 1.0) - from.max(left)).max(0.0);
-        left += 1.0;
+        *cell += (to.min(left + FINE) - from.max(left)).max(0);
+        left += FINE;
     }
 }
 
-// Which level lines a line crosses, where, and whether upwards.
-fn crossings((a, b): (Point, Point)) -> impl Iterator<Item = (i32, i32, i32)> {
-    let (low, high, direction) = if a.y < b.y { (a, b, 1) } else { (b, a, -1) };
+/// A crossing is one number: twice its place in its row, and one more where the line goes down.
+const ROW: i32 = 0x4000;
+
+// Where a line crosses level lines.
+fn crossings((a, b): (Point, Point)) -> impl Iterator<Item = i32> {
+    let (low, high, direction) = if a.y < b.y { (a, b, 0) } else { (b, a, 1) };
     let rows = f64::from(ROWS);
-    let first_from = |y: f64| super::whole((y * rows - 0.5).ceil());
+    // rounded up: a level line is in the middle of its row
+    let first_from = |y: f64| super::whole(y * rows);
     let slope = if high.y > low.y { (high.x - low.x) / (high.y - low.y) } else { 0.0 };
     (first_from(low.y)..first_from(high.y)).map(move |row| {
         let level = (f64::from(row) + 0.5) / rows;
-        (row, super::whole((low.x + (level - low.y) * slope) * FINE), direction)
+        let place = super::whole((low.x + (level - low.y) * slope) * f64::from(FINE));
+        row * ROW + place.clamp(0, ROW / 2 - 1) * 2 + direction
     })
 }
 
 /// How much each cell has of those around it, so that strokes of other weights meet: both ways.
-const SHARES: [f64; 5] = [1.0, 4.0, 6.0, 4.0, 1.0];
+const SHARES: [i32; 5] = [1, 4, 6, 4, 1];
 const BESIDE: usize = SHARES.len() / 2;
 
 fn blurred(grid: &Grid) -> Grid {
-    let mut across = [[0.0; WIDE]; HIGH + 2 * BESIDE];
+    let mut across = [[0; WIDE]; HIGH + 2 * BESIDE];
     for (to, cells) in across.iter_mut().skip(BESIDE).zip(grid) {
-        let mut wide = [0.0; WIDE + 2 * BESIDE];
+        let mut wide = [0; WIDE + 2 * BESIDE];
         wide.iter_mut().skip(BESIDE).zip(cells).for_each(|(to, cell)| *to = *cell);
         for (to, near) in to.iter_mut().zip(wide.windows(SHARES.len())) {
             if let [first, second, third, fourth, last] = near {
-                *to = first + last + 4.0 * (second + fourth) + 6.0 * third;
+                *to = first + last + 4 * (second + fourth) + 6 * third;
             }
         }
     }
@@ -169,8 +176,8 @@ fn blurred(grid: &Grid) -> Grid {
 
 // As a vector around its mean, of one length for all outlines.
 fn leveled(grid: &Grid) -> [i16; CELLS] {
-    let cells = grid.as_flattened();
-    let [sum, squares] = cells.iter().fold([0.0; 2], |[sum, squares], cell| [sum + cell, squares + cell * cell]);
+    let cells = grid.as_flattened().iter().map(|cell| f64::from(*cell));
+    let [sum, squares] = cells.clone().fold([0.0; 2], |[sum, squares], cell| [sum + cell, squares + cell * cell]);
     let count = u32::try_from(CELLS).map_or(1.0, f64::from);
     let mean = sum / count;
     let scale = LENGTH / (squares - sum * mean).max(1e-9).sqrt();
@@ -182,6 +189,6 @@ fn leveled(grid: &Grid) -> [i16; CELLS] {
 // As large as a byte.
 fn rounded(value: f64) -> i16 {
     #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "it is within bounds")]
-    let rounded = (value + 0.5).floor().clamp(-127.0, 127.0) as i16;
-    rounded
+    let rounded = (value.clamp(-127.0, 127.0) + 127.5) as i16;
+    rounded - 127
 }
