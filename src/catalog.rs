@@ -91,18 +91,14 @@ impl Catalog {
                 for entry in entries.iter().take(MOST_ALIKE) {
                     let (number, segment) = entry.owner();
                     let Some((manifest, part)) = self.part(&self.bare, number) else { continue };
-                    let length = part.bare.as_ref().map_or(0, |bare| bare.range(segment).len());
-                    let signed = part.bare.as_ref().and_then(|bare| bare.list().get(segment));
-                    if signed.is_some_and(|signed| signed.digest == digest(length)) {
-                        *scores.entry(manifest).or_insert(0) += length;
+                    if let Some(bare) = part.bare.as_ref().filter(|bare| bare.has(segment, &mut digest)) {
+                        *scores.entry(manifest).or_insert(0) += bare.range(segment).len();
                     }
                 }
                 None
             });
         }
-        let mut ranked: Vec<(usize, usize)> = scores.into_iter().collect();
-        ranked.sort_unstable_by_key(|(manifest, score)| (std::cmp::Reverse(*score), *manifest));
-        ranked.iter().take(MOST_BARE).filter_map(|(manifest, _)| self.manifests.get(*manifest)).collect()
+        self.ranked(scores, MOST_BARE)
     }
 
     /// Those that are believed.
@@ -134,10 +130,14 @@ impl Catalog {
         if scores.is_empty() {
             scores = self.scores(letters, usize::MAX);
         }
+        self.ranked(scores, MOST_CANDIDATES)
+    }
+
+    fn ranked(&self, scores: HashMap<usize, usize>, most: usize) -> Vec<&Manifest> {
         let mut ranked: Vec<(usize, usize)> = scores.into_iter().collect();
         // the order of the manifests decides between equals, so that every run says the same
         ranked.sort_unstable_by_key(|(manifest, score)| (std::cmp::Reverse(*score), *manifest));
-        ranked.iter().take(MOST_CANDIDATES).filter_map(|(manifest, _)| self.manifests.get(*manifest)).collect()
+        ranked.iter().take(most).filter_map(|(manifest, _)| self.manifests.get(*manifest)).collect()
     }
 
     // How many letters of each manifest were found, segment by segment or as whole parts.

@@ -1,8 +1,12 @@
 //! The findings, judged: one verdict, and every value that a report shows.
 
-use crate::catalog::{Disbelief, Unbelieved};
+mod reason;
+
+pub use reason::{Reason, codes};
+
+use crate::catalog::Unbelieved;
 use crate::digest::Digest;
-use crate::document::{self, Notice, Place, Unreadable};
+use crate::document::{self, Notice, Place};
 use crate::envelope::{Refusal, VerifiedStatement, Voucher};
 use crate::locate::{ChangeKind, FoundBy, PartFinding, Weight};
 use crate::name::{Label, PartName};
@@ -122,31 +126,6 @@ pub enum Match {
     Words,
     /// The same letters, otherwise spaced.
     Letters,
-}
-
-/// Why a verdict is what it is, where its parts do not say it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// No manifest at all was at hand.
-    NoManifest,
-    /// So many trusted manifests were at hand, and none speaks of this copy.
-    NoneSpeaks(usize),
-    /// Nobody is trusted.
-    NoKeys,
-    /// The text could not be read.
-    Unreadable(Unreadable),
-    /// There is no text in it.
-    NoText,
-    /// Most of its letters are glyphs of which nothing tells what they mean.
-    NoMeaning,
-    /// Parts are absent and other text stands here, which may be in their place.
-    PartsAbsentAmongOtherText,
-    /// The text was found when its lines were read in another order than the copy has them.
-    OtherOrder,
-    /// Only its bare letters were found, when lines were read in another order where need be.
-    LettersOnly,
-    /// What differs may be what programs do to right-to-left text when they take it out of a file.
-    Damage,
 }
 
 /// A passage of the copy.
@@ -408,32 +387,5 @@ impl ManifestShown {
             sender: statement.sender.clone(),
             disclosure: statement.disclosure,
         }
-    }
-}
-
-impl Reason {
-    /// The word for machines.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::NoManifest | Self::NoneSpeaks(_) => "no-manifest",
-            Self::NoKeys => "no-keys",
-            Self::Unreadable(_) => "unreadable",
-            Self::NoText => "no-text",
-            Self::NoMeaning => "no-meaning",
-            Self::OtherOrder => "other-order",
-            Self::LettersOnly => "letters-only",
-            Self::Damage => "extraction-damage",
-            Self::PartsAbsentAmongOtherText => "parts-absent-among-other-text",
-        }
-    }
-}
-
-/// The words for machines of why a manifest is not believed.
-#[must_use]
-pub fn codes(why: &Disbelief) -> Vec<&'static str> {
-    match why {
-        Disbelief::NotAnEnvelope(_) => vec!["malformed"],
-        Disbelief::Refused(refusals) => refusals.iter().map(Refusal::code).collect(),
     }
 }

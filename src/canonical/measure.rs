@@ -67,8 +67,10 @@ impl Measures {
 
 impl LastLine {
     fn of(line: &str, is_full: bool) -> Self {
-        let (chars, columns) = length(line);
-        let ideographic = is_wide(line) && line.chars().filter(|c| is_ideographic(*c)).count() >= FEWEST;
+        let is_wide = is_wide(line);
+        let narrow = || [line.chars().count(); 2].into();
+        let (chars, columns) = if is_wide { length(line) } else { narrow() };
+        let ideographic = is_wide && line.chars().filter(|c| is_ideographic(*c)).count() >= FEWEST;
         Self { chars, columns, ideographic, is_full, blank: (!line.is_empty()).then_some(0) }
     }
 }
@@ -82,9 +84,5 @@ fn is_wide(line: &str) -> bool {
 const FEWEST: usize = 4;
 
 fn length(line: &str) -> (usize, usize) {
-    if !is_wide(line) {
-        let chars = line.chars().count();
-        return (chars, chars);
-    }
     line.chars().fold((0, 0), |(chars, columns), c| (chars + 1, columns + if c < '\u{1100}' { 1 } else { 2 }))
 }

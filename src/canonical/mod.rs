@@ -90,6 +90,13 @@ impl CanonicalText {
         &self.gaps
     }
 
+    /// The gap before a letter, if there is one.
+    #[must_use]
+    pub fn gap_before(&self, letter: usize) -> Option<&Gap> {
+        let at = self.gaps.binary_search_by_key(&letter, |gap| gap.at).ok()?;
+        self.gaps.get(at)
+    }
+
     /// What canonicalization brought to light.
     #[must_use]
     pub fn notices(&self) -> &[Notice] {

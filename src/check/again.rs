@@ -35,7 +35,7 @@ struct Whole {
 
 impl Whole {
     fn of(document: &Document<'_>, order: Order) -> Self {
-        let document = document.reread(|_, line| order.read(line));
+        let document = document.reread(|_, line| order.read(document.line_text(line)));
         let text = CanonicalText::of(&document);
         let bare = Bare::of(text.letters().as_str());
         Self { order, document, text, bare }
@@ -70,35 +70,37 @@ impl<'c> Again<'c> {
         let candidates = catalog.bare_candidates(wholes.iter().map(|whole| whole.bare.letters()));
         let tried = candidates.into_iter().map(|manifest| Self::by_lines(document, &wholes, manifest));
         let (_, again) = tried.max_by_key(|(found, _)| *found)?;
-        let mut again = again.with_figures(document);
+        let [as_is, ..] = &wholes;
+        let mut again = again.with_figures(&as_is.text);
         again.is_turned |= is_in_doubt(document);
         Some(again)
     }
 
     // Of each line the order in which most is found; and how much is found of the whole.
-    fn by_lines(document: &Document<'_>, wholes: &[Whole], manifest: &'c Manifest) -> (usize, Self) {
+    fn by_lines(document: &Document<'_>, wholes: &[Whole; Order::ALL.len()], manifest: &'c Manifest) -> (usize, Self) {
         let found: Vec<(Order, Vec<usize>)> = wholes.iter().map(|whole| (whole.order, whole.found(manifest))).collect();
         let orders = chosen(document.lines().len(), &found);
         let order = |at: usize| orders.get(at).copied().unwrap_or(Order::AsIs);
-        let reread = document.reread(|at, line| order(at).read(line));
+        let reread = document.reread(|at, line| order(at).read(document.line_text(line)));
         let text = CanonicalText::of(&reread);
         let letters: usize = {
             let bare = Bare::of(text.letters().as_str());
             locate_bare(&manifest.verified, &bare, &text).iter().flatten().map(|part| part.finding.confirmed).sum()
         };
-        let is_turned = text.letters() != CanonicalText::of(document).letters();
+        let [as_is, ..] = wholes;
+        let is_turned = text.letters() != as_is.text.letters();
         (letters, Self { manifest, document: reread, text, is_turned })
     }
 
     // With numbers turned round, if more is found in place so.
-    fn with_figures(self, document: &Document<'_>) -> Self {
-        let turned = self.document.reread(|_, line| with_figures_turned(line));
+    fn with_figures(self, as_is: &CanonicalText) -> Self {
+        let turned = self.document.reread(|_, line| with_figures_turned(self.document.line_text(line)));
         let text = CanonicalText::of(&turned);
         let in_place = |text| locate::in_place(&self.manifest.verified, text);
         if text.letters() == self.text.letters() || in_place(&text) <= in_place(&self.text) {
             return self;
         }
-        let is_turned = text.letters() != CanonicalText::of(document).letters();
+        let is_turned = text.letters() != as_is.letters();
         Self { document: turned, text, is_turned, ..self }
     }
 }
@@ -224,9 +226,7 @@ fn settle(part: &mut PartFinding, bare: Option<BareFinding>, found_by: FoundBy) 
     if part.span.is_some() {
         part.found_by = found_by;
     }
-    for change in &mut part.changes {
-        change.weight = change.weight.min(Weight::Doubt);
-    }
+    part.leave_in_doubt();
 }
 
 #[cfg(test)]

@@ -30,19 +30,16 @@ pub(super) fn ways(statement: &Statement, document: &Document<'_>) -> Vec<Found>
     let Some(heads) = Heads::of(statement) else { return vec![Found::default()] };
     let mut first: HashMap<ShortDigest, usize> = HashMap::new();
     let mut lines = HashSet::new();
-    for line in candidates(document, |line| heads.known(line, document).is_some()) {
-        if let Some(digest) = heads.known(line, document) {
-            let start = line.range.start;
-            lines.insert(start);
-            first.entry(digest).and_modify(|first| *first = start.min(*first)).or_insert(start);
-        }
+    for (start, digest) in heads.met(document) {
+        lines.insert(start);
+        first.entry(digest).and_modify(|first| *first = start.min(*first)).or_insert(start);
     }
-    let in_text = Found {
-        lines: lines.iter().copied().filter(|at| !first.values().any(|first| first == at)).collect(),
-        part: None,
-    };
-    let met = Found { part: heads.finding(first.keys()), lines };
-    if first.len() == heads.known.len() { vec![met] } else { vec![met, in_text] }
+    if first.is_empty() {
+        return vec![Found::default()];
+    }
+    let again = lines.difference(&first.values().copied().collect()).copied().collect();
+    let met = Found { part: Some(heads.finding(first.keys())), lines };
+    if first.len() == heads.known.len() { vec![met] } else { vec![met, Found { lines: again, part: None }] }
 }
 
 impl<'a> Heads<'a> {
@@ -59,8 +56,30 @@ impl<'a> Heads<'a> {
         self.known.contains_key(&digest).then_some(digest)
     }
 
+    // Where they begin, among the lines that the format sets apart, and those at the edges of pages, as far as nothing
+    // but heads stands before them.
+    fn met(&self, document: &Document<'_>) -> Vec<(usize, ShortDigest)> {
+        let is_blank = |line: &Line| document.line_text(line).trim().is_empty();
+        let mut met = Vec::new();
+        let mut passes = |line: &Line| {
+            let known = self.known(line, document);
+            met.extend(known.map(|digest| (line.range.start, digest)));
+            known.is_some() || line.furniture.is_some() || is_blank(line)
+        };
+        let (margins, body): (Vec<&Line>, Vec<&Line>) =
+            document.lines().iter().partition(|line| line.role == Role::Margin);
+        for line in margins {
+            passes(line);
+        }
+        for page in body.chunk_by(|a, b| a.page == b.page) {
+            let at_top = page.iter().take_while(|line| passes(line)).count();
+            page.iter().skip(at_top).rev().take_while(|line| passes(line)).for_each(drop);
+        }
+        met
+    }
+
     // They stand in no place of the text.
-    fn finding<'d>(&self, met: impl Iterator<Item = &'d ShortDigest>) -> Option<(usize, PartFinding)> {
+    fn finding<'d>(&self, met: impl Iterator<Item = &'d ShortDigest>) -> (usize, PartFinding) {
         let confirmed: usize = met.filter_map(|digest| self.known.get(digest)).sum();
         let finding = PartFinding {
             name: self.part.name.clone(),
@@ -71,19 +90,6 @@ impl<'a> Heads<'a> {
             changes: Vec::new(),
             found_by: FoundBy::Text,
         };
-        (confirmed > 0).then_some((self.number, finding))
+        (self.number, finding)
     }
-}
-
-// Lines that the format sets apart, and those at the edges of pages, as far as nothing but heads stands before them.
-fn candidates<'d>(document: &'d Document<'_>, is_head: impl Fn(&Line) -> bool) -> Vec<&'d Line> {
-    let is_blank = |line: &Line| document.line_text(line).trim().is_empty();
-    let passes = |line: &&&Line| is_blank(line) || line.furniture.is_some() || is_head(line);
-    let mut lines: Vec<&Line> = document.lines().iter().filter(|line| line.role == Role::Margin).collect();
-    let body: Vec<&Line> = document.lines().iter().filter(|line| line.role != Role::Margin).collect();
-    for page in body.chunk_by(|a, b| a.page == b.page) {
-        lines.extend(page.iter().take_while(passes));
-        lines.extend(page.iter().rev().take_while(passes));
-    }
-    lines
 }

@@ -169,10 +169,7 @@ impl Draft {
         }
         let before = std::mem::take(&mut self.text);
         // a rule above notes is none of them
-        let is_rule = |line: &Line| {
-            let text = before.get(line.range.clone()).unwrap_or_default().trim();
-            text.len() >= SHORTEST_RULE && text.bytes().all(|b| b == b'_')
-        };
+        let is_rule = |line: &Line| is_rule(before.get(line.range.clone()).unwrap_or_default());
         for line in others.into_iter().chain(notes.into_iter().filter(|line| !is_rule(line))) {
             let start = self.text.len();
             self.text.push_str(before.get(line.range.clone()).unwrap_or_default());
@@ -184,6 +181,13 @@ impl Draft {
 
 /// A line of so many `_` is a rule.
 const SHORTEST_RULE: usize = 5;
+
+/// Whether a line is a rule and no text.
+pub(super) fn is_rule(line: &str) -> bool {
+    let text = line.trim();
+    text.len() >= SHORTEST_RULE && text.bytes().all(|b| b == b'_')
+}
+
 /// Characters of words that a notice quotes.
 const QUOTED: usize = 120;
 

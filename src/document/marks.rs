@@ -2,7 +2,6 @@
 //! italics, and before lines that were quoted; and dots that lead the eye. SPEC.md, "Text".
 
 use super::{Document, Format, Line, Notice, NoticeKind, furniture};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// Lines with text that begin with a mark before it is taken for that of a quotation.
@@ -42,23 +41,21 @@ impl Document<'_> {
     // With something else in the place of these bytes.
     fn with(&self, mut changes: Vec<Left>, notices: Vec<Notice>) -> Document<'static> {
         changes.sort_unstable_by_key(|(range, _)| range.start);
-        let mut text = String::with_capacity(self.text.len());
         let mut changes = changes.iter().peekable();
-        let mut lines = Vec::with_capacity(self.lines.len());
-        for line in &self.lines {
-            let start = text.len();
-            let mut from = line.range.start;
-            while let Some((range, instead)) = changes.next_if(|(range, _)| range.start < line.range.end) {
+        let mut document = self.reread(|_, line| {
+            let Range { start: mut from, end } = line.range;
+            let mut text = String::with_capacity(line.range.len());
+            while let Some((range, instead)) = changes.next_if(|(range, _)| range.start < end) {
                 text.push_str(self.text.get(from..range.start).unwrap_or_default());
                 text.push_str(instead);
                 from = from.max(range.end);
             }
-            text.push_str(self.text.get(from..line.range.end).unwrap_or_default());
-            lines.push(Line { range: start..text.len(), furniture: None, ..line.clone() });
-            text.push('\n');
-        }
-        furniture::mark(&text, &mut lines);
-        Document { format: self.format, text: Cow::Owned(text), lines, notices }
+            text + self.text.get(from..end).unwrap_or_default()
+        });
+        document.notices = notices;
+        document.lines.iter_mut().for_each(|line| line.furniture = None);
+        furniture::mark(&document.text, &mut document.lines);
+        document
     }
 }
 
@@ -92,20 +89,21 @@ fn leaders_of(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+// A line, and the mark that it begins with: what it is, and how many bytes it takes with the white space around it.
+type Marked<'d> = (&'d Line, Option<(char, usize)>);
+
 // Each with the space behind it: before every line of a run, or before *From* at the beginning of a line.
 fn quote_marks(document: &Document<'_>) -> Vec<Range<usize>> {
-    let marked = |line: &Line| quote_mark(document.line_text(line));
-    let filled: Vec<&Line> = document.lines.iter().filter(|line| !document.line_text(line).trim().is_empty()).collect();
-    let runs = filled.chunk_by(|a, b| marked(a).map(|(mark, _)| mark) == marked(b).map(|(mark, _)| mark));
-    let of_line = |line: &Line| {
-        let (_, length) = marked(line)?;
-        Some(line.range.start..line.range.start + length)
+    let filled = document.lines.iter().filter(|line| !document.line_text(line).trim().is_empty());
+    let filled: Vec<Marked<'_>> = filled.map(|line| (line, quote_mark(document.line_text(line)))).collect();
+    let mark = |(_, marked): &Marked<'_>| marked.map(|(mark, _)| mark);
+    let is_quotation = |run: &&[Marked<'_>]| match run.first().and_then(mark) {
+        Some('>') => true,
+        first => first.is_some() && run.len() >= SHORTEST,
     };
-    let is_quotation = |run: &&[&Line]| {
-        let mark = run.first().and_then(|line| marked(line)).map(|(mark, _)| mark);
-        mark == Some('>') || (mark.is_some() && run.len() >= SHORTEST)
-    };
-    runs.filter(is_quotation).flatten().filter_map(|line| of_line(line)).collect()
+    let runs = filled.chunk_by(|a, b| mark(a) == mark(b)).filter(is_quotation);
+    let range = |(line, marked): &Marked<'_>| marked.map(|(_, length)| line.range.start..line.range.start + length);
+    runs.flatten().filter_map(range).collect()
 }
 
 // The mark, and how many bytes of the line it takes with the white space around it.

@@ -231,12 +231,12 @@ impl<'a> Document<'a> {
 
     /// The same document with other text on its lines: one for one, in their places.
     #[must_use]
-    pub fn reread(&self, mut line_text: impl FnMut(usize, &str) -> String) -> Document<'static> {
+    pub fn reread(&self, mut line_text: impl FnMut(usize, &Line) -> String) -> Document<'static> {
         let mut text = String::with_capacity(self.text.len());
         let mut lines = Vec::with_capacity(self.lines.len());
         for (at, line) in self.lines.iter().enumerate() {
             let start = text.len();
-            text.push_str(&line_text(at, self.line_text(line)));
+            text.push_str(&line_text(at, line));
             lines.push(Line { range: start..text.len(), ..line.clone() });
             text.push('\n');
         }

@@ -1,4 +1,4 @@
-//! Step 9 of SPEC.md: parts of a copy in which only bare letters can be found.
+//! Step 11 of SPEC.md: parts of a copy in which only bare letters can be found.
 
 use super::chain::{self, Chain};
 use super::search::{Block, Found};
@@ -74,7 +74,7 @@ fn search(parts: &[SignedPart], letters: &Letters) -> Found {
             let Some(part) = told.get(number).copied() else { continue };
             let Some(bare) = parts.get(part).and_then(|part| part.bare.as_ref()) else { continue };
             let range = bare.range(segment);
-            let is_signed = bare.list().get(segment).is_some_and(|signed| signed.digest == digest(range.len()));
+            let is_signed = bare.has(segment, &mut digest);
             if let Some(blocks) = found.get_mut(part).filter(|blocks| is_signed && blocks.len() < MOST_BLOCKS) {
                 blocks.push(Block { signed: range.start, copy: at, letters: range.len() });
             }
@@ -144,18 +144,13 @@ impl BareCopy<'_> {
         start..last.map_or(start, |last| self.bare.origin(last) + 1)
     }
 
-    fn gap(&self, at: usize) -> Option<&Gap> {
-        let gaps = self.text.gaps();
-        gaps.binary_search_by_key(&at, |gap| gap.at).ok().and_then(|place| gaps.get(place))
-    }
-
     // Segments begin and end inside words.
     fn whole_words(&self, letters: &Range<usize>) -> Range<usize> {
         if letters.is_empty() {
             return letters.clone();
         }
         let all = self.text.letters().len();
-        let is_edge = |at: &usize| *at == 0 || *at == all || self.gap(*at).is_some();
+        let is_edge = |at: &usize| *at == 0 || *at == all || self.text.gap_before(*at).is_some();
         let start = (letters.start.saturating_sub(WORD)..=letters.start).rev().find(is_edge);
         let end = (letters.end..=all.min(letters.end + WORD)).find(is_edge);
         start.unwrap_or(letters.start)..end.unwrap_or(letters.end)
@@ -163,7 +158,7 @@ impl BareCopy<'_> {
 
     // With the figures and signs before and behind, as far as the line goes.
     fn with_signs(&self, letters: &Range<usize>) -> Range<usize> {
-        let ends_line = |at: usize| self.gap(at).is_some_and(Gap::has_break);
+        let ends_line = |at: usize| self.text.gap_before(at).is_some_and(Gap::has_break);
         let (mut start, mut end) = (letters.start, letters.end);
         while start > 0 && !ends_line(start) && !self.bare.has(start - 1) {
             start -= 1;

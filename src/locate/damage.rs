@@ -1,4 +1,4 @@
-//! Step 9 of SPEC.md, its last part: what programs do to right-to-left text whose lines they leave in
+//! Step 11 of SPEC.md, its last part: what programs do to right-to-left text whose lines they leave in
 //! order. Vowel marks are lost, stretching strokes become full stops, figures stand elsewhere in their line.
 
 use super::bare::BareFinding;
@@ -18,9 +18,7 @@ pub fn excuse(part: &SignedPart, finding: &mut PartFinding, bare: &BareFinding, 
     if !finding.changes.iter().filter(altering).all(|change| damage.explains(change)) {
         return false;
     }
-    for change in &mut finding.changes {
-        change.weight = change.weight.min(Weight::Doubt);
-    }
+    finding.leave_in_doubt();
     true
 }
 

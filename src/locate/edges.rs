@@ -250,7 +250,7 @@ impl Edge<'_> {
 
     // Whether a word of the copy begins or ends here, or the copy does.
     fn ends_word(&self, at: usize, copy: Copy<'_>) -> bool {
-        let has_gap = || copy.text.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok();
+        let has_gap = || copy.text.gap_before(at).is_some();
         let edge = at == 0 || at == copy.text.letters().len();
         self.is_sparse() || edge || has_gap()
     }

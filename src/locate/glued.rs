@@ -55,7 +55,7 @@ impl Copy<'_> {
     // Whether no gap and no line end stands before letter `at`, and the unsigned letter beside it is
     // no quotation mark or bracket around the whole.
     fn is_glued(&self, at: usize, unsigned: usize) -> bool {
-        let has_gap = self.text.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok();
+        let has_gap = self.text.gap_before(at).is_some();
         let begins_line = self.line_starts(&(at..at + 1)).next().is_some();
         let wraps = self
             .text

@@ -115,7 +115,7 @@ fn is_of_words(run: &Range<usize>, copy: Copy<'_>) -> bool {
         at == 0
             || at == letters.len()
             || beside.iter().flatten().any(|letter| is_ideographic(*letter) || is_dense && !letter.is_alphanumeric())
-            || copy.text.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok()
+            || copy.text.gap_before(at).is_some()
     };
     // a word put in beside a sign: *held* in “the meeting held.”
     let [before, first, last, after] =
@@ -145,7 +145,7 @@ fn without_insertion(part: &SignedPart, hole: &Hole, copy: Copy<'_>) -> Option<R
         is_signed(part, &hole.signed, &text)
     };
     // where the text repeats itself, several runs fit: whole words are what people put in
-    let begins_word = |at: usize| copy.text.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok();
+    let begins_word = |at: usize| copy.text.gap_before(at).is_some();
     runs.filter(fits).max_by_key(|run| usize::from(begins_word(run.start)) + usize::from(begins_word(run.end)))
 }
 

@@ -26,7 +26,7 @@ pub use damage::excuse;
 
 use crate::canonical::CanonicalText;
 use crate::digest::Salt;
-use crate::document::Document;
+use crate::document::{Document, Line};
 use crate::envelope::VerifiedStatement;
 use crate::letters::Letters;
 use crate::name::PartName;
@@ -155,6 +155,13 @@ impl PartFinding {
         self.changes.iter().any(|change| change.kind == ChangeKind::Absent && !change.copy.is_empty())
     }
 
+    /// Makes doubts of the changes that alter it.
+    pub fn leave_in_doubt(&mut self) {
+        for change in &mut self.changes {
+            change.weight = change.weight.min(Weight::Doubt);
+        }
+    }
+
     fn missing(part: &SignedPart) -> Self {
         Self {
             name: part.name.clone(),
@@ -176,12 +183,16 @@ struct Copy<'a> {
 }
 
 impl Copy<'_> {
-    /// Characters of the line on which a letter stands.
-    fn line_length(&self, letter: usize) -> usize {
+    /// The line on which a letter stands, and those before it.
+    fn line_of(&self, letter: usize) -> Option<(&Line, &[Line])> {
         let lines = self.document.lines();
         let byte = self.text.byte_of(letter, self.document);
-        let line = lines.partition_point(|line| line.range.start <= byte).checked_sub(1).and_then(|at| lines.get(at));
-        line.map_or(0, |line| self.document.line_text(line).trim_end().chars().count())
+        lines.get(..lines.partition_point(|line| line.range.start <= byte))?.split_last()
+    }
+
+    /// Characters of the line on which a letter stands.
+    fn line_length(&self, letter: usize) -> usize {
+        self.line_of(letter).map_or(0, |(line, _)| self.document.line_text(line).trim_end().chars().count())
     }
 
     /// The letters with which lines begin, within a range.

@@ -29,10 +29,8 @@ pub(super) fn weigh(changes: &mut [Change], copy: Copy<'_>) {
 impl Copy<'_> {
     // Whether nothing but running heads stands before a letter on its page, which is not the first.
     fn begins_page(&self, letter: usize) -> bool {
+        let Some((line, before)) = self.line_of(letter) else { return false };
         let byte = self.text.byte_of(letter, self.document);
-        let lines = self.document.lines();
-        let at = lines.partition_point(|line| line.range.start <= byte);
-        let Some((line, before)) = lines.get(..at).and_then(<[_]>::split_last) else { return false };
         let text = self.document.line_text(line);
         let first = line.range.start + text.len() - text.trim_start().len();
         let on_page = before.iter().rev().take_while(|other| other.page == line.page);

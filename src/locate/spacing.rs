@@ -212,7 +212,7 @@ impl Place<'_> {
     // The letters from this place back to the gap before, and on to the gap behind.
     fn fragments(&self) -> (Range<usize>, Range<usize>) {
         let alphabetic = |at: Option<usize>| self.letter(at).is_some_and(char::is_alphabetic);
-        let is_gap = |at: usize| self.text.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok();
+        let is_gap = |at: usize| self.text.gap_before(at).is_some();
         let mut from = self.at;
         while alphabetic(from.checked_sub(1)) && (from == self.at || !is_gap(from)) {
             from -= 1;
@@ -235,11 +235,7 @@ impl Place<'_> {
     // Whether a line of the copy ends with the word here, or begins with it.
     fn word_touches_line_end(&self) -> bool {
         let (before, after) = self.fragments();
-        let gap = |at: usize| {
-            let found = self.text.gaps().binary_search_by_key(&at, |gap| gap.at).ok();
-            found.and_then(|found| self.text.gaps().get(found))
-        };
-        [before.start, after.end].into_iter().any(|at| gap(at).is_some_and(Gap::has_break))
+        [before.start, after.end].into_iter().any(|at| self.text.gap_before(at).is_some_and(Gap::has_break))
     }
 
     // The letters from the gap before this place to the gap behind it, within the block; of text

@@ -279,13 +279,7 @@ pub(super) fn is_bullet(
     copy: Copy<'_>,
 ) -> bool {
     let text = copy.text;
-    let begins_line = || {
-        text.gaps()
-            .binary_search_by_key(&here.start, |gap| gap.at)
-            .ok()
-            .and_then(|at| text.gaps().get(at))
-            .is_some_and(Gap::has_break)
-    };
+    let begins_line = || text.gap_before(here.start).is_some_and(Gap::has_break);
     let before_number = || text.letters().get(here.end).is_some_and(char::is_numeric);
     let bullet = |text: &str| {
         let mut letters = text.chars();
@@ -336,8 +330,7 @@ fn is_between_words(strip: &Strip<'_>, copy: Copy<'_>) -> bool {
     let is_signed_edge =
         |at: &usize| *at == strip.part.letters() || gaps.binary_search_by_key(at, |gap| gap.at).is_ok();
     dense(here.start)
-        || copy.text.gaps().binary_search_by_key(&here.start, |gap| gap.at).is_ok()
-            && [signed.start, signed.end].iter().all(is_signed_edge)
+        || copy.text.gap_before(here.start).is_some() && [signed.start, signed.end].iter().all(is_signed_edge)
 }
 
 // The words of which a range has some letters.

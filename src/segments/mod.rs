@@ -149,11 +149,15 @@ impl Segments {
         &self.list
     }
 
+    /// Whether a segment has the digest of as many letters as it has.
+    pub fn has(&self, segment: usize, digest: impl FnOnce(usize) -> ShortDigest) -> bool {
+        self.list.get(segment).is_some_and(|known| known.digest == digest(self.range(segment).len()))
+    }
+
     /// Whether a segment stands at this letter of a text.
     #[must_use]
     pub fn stands_at(&self, segment: usize, letters: &Letters, at: usize) -> bool {
-        let text = letters.slice(at..at + self.range(segment).len());
-        self.list.get(segment).is_some_and(|known| known.digest == segment_digest(text))
+        self.has(segment, |length| segment_digest(letters.slice(at..at + length)))
     }
 }
 

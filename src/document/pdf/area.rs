@@ -1,7 +1,7 @@
 //! An area of a page: what a shape fills, or where something that is clipped is shown.
 
-use hayro_interpret::FillRule;
-use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape as _};
+use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape as _, Stroke, StrokeOpts, stroke};
+use hayro_interpret::{FillRule, StrokeProps};
 
 /// What a path encloses.
 #[derive(Debug, Clone)]
@@ -32,6 +32,12 @@ impl Area {
     pub(super) fn cost(&self) -> usize {
         self.outline.as_ref().map_or(0, |outline| outline.elements().len())
     }
+}
+
+/// What a line along a path fills.
+pub(super) fn stroked(path: &BezPath, line: &StrokeProps) -> BezPath {
+    let style = Stroke::new(f64::from(line.line_width)).with_caps(line.line_cap).with_join(line.line_join);
+    stroke(path, &style, &StrokeOpts::default(), 0.1)
 }
 
 /// Places of a rectangle that are looked at, in each direction.

@@ -3,7 +3,6 @@
 use super::actual;
 use super::area::{self, Area};
 use super::budget::Budget;
-use super::drawing::Drawing;
 use super::font::{Fonts, Witness};
 use super::glyph::{Cover, Glyph, Hidden, Ink, Painted, Painter, Shape, Stuff};
 use super::letter;
@@ -11,7 +10,7 @@ use super::picture::Picture;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Stroke, StrokeOpts, stroke};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint, SoftMask, StrokeProps,
 };
@@ -112,13 +111,7 @@ impl<'f> Canvas<'f> {
 
     fn glyph<'p>(&mut self, glyph: &FontGlyph<'p>, place: Affine, run: &Run<'_, 'p>) {
         let Run { mode, ink, .. } = run;
-        let advance = f64::from(
-            match glyph {
-                FontGlyph::Outline(outline) => outline.advance_width(),
-                FontGlyph::Type3(drawing) => drawing.advance_width(),
-            }
-            .unwrap_or(0.0),
-        );
+        let advance = advance(glyph);
         let [xx, xy, yx, yy, ..] = place.as_coeffs();
         // glyphs are a thousand units large
         let size = yx.hypot(yy) * 1000.0;
@@ -128,10 +121,6 @@ impl<'f> Canvas<'f> {
         let level = |point: Point| Point::new(point.x * cos + point.y * sin, point.y * cos - point.x * sin);
         let (start, end) = (level(place * Point::ZERO), level(place * Point::new(advance, 0.0)));
         let middle = place * Point::new(advance / 2.0, 230.0);
-        let text = glyph.as_unicode().map(|text| match text {
-            BfString::Char(c) => c.to_string(),
-            BfString::String(text) => super::font::mended(text),
-        });
         let drawn = match (glyph, &run.witness) {
             (FontGlyph::Outline(outline), Some(witness)) => self.fonts.drawn(witness, outline),
             _ => None,
@@ -145,7 +134,7 @@ impl<'f> Canvas<'f> {
         let shown = self.shown(letter);
         let width = (xx * yy - xy * yx).abs() / yx.hypot(yy) * 1000.0;
         let least = size.min(width) * self.unit;
-        let text = text.filter(|text| !super::font::says_nothing(text)).or_else(|| drawn.clone());
+        let text = said(glyph).or_else(|| drawn.clone());
         let is_stroke = self.follows_joined_letter()
             && text.as_deref().is_some_and(letter::is_sign)
             && drawing.is_some_and(|bounds| letter::is_flat(bounds, advance));
@@ -154,17 +143,14 @@ impl<'f> Canvas<'f> {
         let text = text.map(|text| if advance == 0.0 { letter::accents(text) } else { text });
         let drawn_center = drawing.map_or(Point::ZERO, |bounds| bounds.center());
         let center = if advance == 0.0 { level(place * drawn_center).x } else { f64::midpoint(start.x, end.x) };
-        let of_outline = |asks: fn(&Drawing, &str, f64) -> bool| {
-            outline.as_ref().zip(text.as_deref()).is_some_and(|(outline, text)| asks(outline, text, advance))
-        };
-        let smallness = outline.as_ref().zip(text.as_deref()).map_or(1.0, |(outline, text)| outline.smallness(text));
-        let least = least * smallness;
+        let told = outline.as_deref().zip(text.as_deref());
+        let least = least * told.map_or(1.0, |(outline, text)| outline.smallness(text));
         let hidden = hidden(mode, least, shown);
-        let veiled = if of_outline(|outline, text, _| outline.is_missing(text)) {
+        let veiled = if told.is_some_and(|(outline, text)| outline.is_missing(text)) {
             Some(Hidden::Invisible)
         } else if outline.is_none() {
             Some(Hidden::Faint)
-        } else if !is_stroke && of_outline(Drawing::is_displaced) {
+        } else if !is_stroke && told.is_some_and(|(outline, text)| outline.is_displaced(text, advance)) {
             Some(Hidden::Outside)
         } else if run.line_width() > THICK * size {
             Some(Hidden::Covered)
@@ -245,14 +231,29 @@ impl<'f> Canvas<'f> {
             );
             return;
         }
-        let style = Stroke::new(f64::from(line.line_width)).with_caps(line.line_cap).with_join(line.line_join);
-        let outline = place * stroke(path, &style, &StrokeOpts::default(), 0.1);
-        self.keep(Area::of(outline, FillRule::NonZero), thickness, Stuff::Ink(ink), cover);
+        self.keep(Area::of(place * area::stroked(path, line), FillRule::NonZero), thickness, Stuff::Ink(ink), cover);
     }
 }
 
 /// What is added to the direction of glyphs that are seen as in a mirror.
 pub(super) const MIRRORED: i32 = 720;
+
+fn advance(glyph: &FontGlyph<'_>) -> f64 {
+    let width = match glyph {
+        FontGlyph::Outline(outline) => outline.advance_width(),
+        FontGlyph::Type3(drawing) => drawing.advance_width(),
+    };
+    f64::from(width.unwrap_or(0.0))
+}
+
+// What the file says of it, if that is anything.
+fn said(glyph: &FontGlyph<'_>) -> Option<String> {
+    let text = glyph.as_unicode().map(|text| match text {
+        BfString::Char(c) => c.to_string(),
+        BfString::String(text) => super::font::mended(text),
+    });
+    text.filter(|text| !super::font::says_nothing(text))
+}
 
 fn hidden(mode: &DrawMode, size: f64, shown: f64) -> Option<Hidden> {
     if matches!(mode, DrawMode::Invisible) {

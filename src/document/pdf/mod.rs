@@ -131,12 +131,13 @@ impl<'p> Reader<'p> {
             }
             self.has_text |= !seen.drawn.is_empty();
             self.pictures += seen.pictures;
-            page::write(&seen.drawn, seen.order, &mut self.drawn)?;
-            page::write(&seen.placed, seen.order, &mut self.placed)?;
+            let notes = notes::of(&seen.drawn, seen.order);
+            page::write(&seen.drawn, &notes, seen.order, &mut self.drawn)?;
+            page::write(&seen.placed, &[], seen.order, &mut self.placed)?;
             if seen.order == Order::Leftwards {
                 self.runs_left = true;
-                page::write(&seen.drawn, Order::Rightwards, &mut self.rightwards)?;
-                page::write(&seen.drawn, Order::WordByWord, &mut self.by_words)?;
+                page::write(&seen.drawn, &[], Order::Rightwards, &mut self.rightwards)?;
+                page::write(&seen.drawn, &[], Order::WordByWord, &mut self.by_words)?;
             }
             for (kind, words) in annotations::told(page).into_iter().chain(scripts::of_page(page)) {
                 self.note(kind, &words);

@@ -3,6 +3,7 @@
 
 use super::direction::Order;
 use super::row::Row;
+use crate::document::draft::is_rule;
 use crate::document::furniture;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,41 +12,35 @@ use std::collections::BTreeMap;
 const SMALLER: f64 = 0.95;
 
 /// The rows of a page, in the order of the file, that are notes: from the first that is smaller than the text and
-/// begins with a raised number, as far as rows are as small, and the rule above them that is written with `_`.
+/// begins with a raised number, as far as rows are as small, and the rule above them that is written with `_`. Nothing
+/// where there is no such number.
 pub(super) fn of(rows: &[Row<'_>], order: Order) -> Vec<bool> {
-    let least = text_size(rows) * SMALLER;
     let texts: Vec<_> = rows.iter().map(|row| row.said(order)).collect();
-    let is_head = |at: usize| texts.get(at).is_some_and(|text| furniture::is_known(text.trim()));
-    let text = rows
-        .iter()
-        .enumerate()
-        .filter(|(at, row)| size(row) >= least && !is_head(*at) && !texts.get(*at).is_some_and(|text| is_rule(text)));
-    let lowest = text.map(|(_, row)| row.baseline).fold(0.0, f64::max);
-    let mut notes = vec![false; rows.len()];
-    let mut within = false;
-    for (at, (row, text)) in rows.iter().zip(&texts).enumerate() {
-        let begins = has_mark(text) && row.baseline > lowest;
-        within = (within && is_head(at)) || (size(row) < least && (within || begins));
-        if let Some(note) = notes.get_mut(at) {
-            *note = within && !is_head(at);
-        }
+    if !texts.iter().any(|text| has_mark(text)) {
+        return Vec::new();
     }
-    mark_rules(&mut notes, &texts);
-    notes
+    let sizes: Vec<f64> = rows.iter().map(size).collect();
+    let least = text_size(rows, &sizes) * SMALLER;
+    let heads: Vec<bool> = texts.iter().map(|text| furniture::is_known(text.trim())).collect();
+    let all = || rows.iter().zip(&texts).zip(sizes.iter().zip(&heads));
+    let text = all().filter(|((_, text), (size, is_head))| **size >= least && !**is_head && !is_rule(text));
+    let lowest = text.map(|((row, _), _)| row.baseline).fold(0.0, f64::max);
+    let mut within = false;
+    let notes = all().map(|((row, text), (size, is_head))| {
+        let begins = has_mark(text) && row.baseline > lowest;
+        within = (within && *is_head) || (*size < least && (within || begins));
+        within && !is_head
+    });
+    with_rules(notes.collect(), &texts)
 }
 
-fn mark_rules(notes: &mut [bool], texts: &[Cow<'_, str>]) {
+fn with_rules(mut notes: Vec<bool>, texts: &[Cow<'_, str>]) -> Vec<bool> {
     for at in 1..notes.len() {
         if notes.get(at) == Some(&true) && texts.get(at - 1).is_some_and(|text| is_rule(text)) {
             notes.get_mut(at - 1).into_iter().for_each(|rule| *rule = true);
         }
     }
-}
-
-/// Whether a line is a rule and no text.
-pub(super) fn is_rule(text: &str) -> bool {
-    let text = text.trim();
-    text.len() >= 5 && text.bytes().all(|b| b == b'_')
+    notes
 }
 
 // Blanks may have another.
@@ -57,13 +52,13 @@ fn size(row: &Row<'_>) -> f64 {
 const FEW: usize = 10;
 
 // The largest in which text is set, in tenths of a point: tables may be as small as notes.
-fn text_size(rows: &[Row<'_>]) -> f64 {
-    let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
-    for row in rows {
-        *sizes.entry(super::whole(size(row) * 10.0)).or_default() += row.glyphs.len();
+fn text_size(rows: &[Row<'_>], sizes: &[f64]) -> f64 {
+    let mut glyphs: BTreeMap<i32, usize> = BTreeMap::new();
+    for (row, size) in rows.iter().zip(sizes) {
+        *glyphs.entry(super::whole(size * 10.0)).or_default() += row.glyphs.len();
     }
-    let all: usize = sizes.values().sum();
-    let text = sizes.into_iter().rev().find(|(_, glyphs)| glyphs * FEW >= all);
+    let all: usize = glyphs.values().sum();
+    let text = glyphs.into_iter().rev().find(|(_, glyphs)| glyphs * FEW >= all);
     text.map_or(0.0, |(size, _)| f64::from(size) / 10.0)
 }
 

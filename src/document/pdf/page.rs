@@ -7,7 +7,7 @@ use super::direction::{self, Order};
 use super::font::Fonts;
 use super::glyph::{Glyph, Hidden, Painted, Painter};
 use super::row::{self, Row};
-use super::{misdrawn, notes, seen, signs};
+use super::{misdrawn, seen, signs};
 use crate::document::{Bounds, NoticeKind, Role, Unreadable};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page;
@@ -145,12 +145,13 @@ fn words<'g>(glyphs: impl Iterator<Item = &'g Glyph>, order: Order) -> String {
     rows.iter().map(|row| row.text(order)).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
-/// Rows onto lines, with a blank line where they stand farther apart than usual; those of notes are marked.
-pub(super) fn write(rows: &[Row<'_>], order: Order, draft: &mut Draft) -> Result<(), Unreadable> {
+/// Rows onto lines, with a blank line where they stand farther apart than usual; those of notes are marked, if it is said
+/// which they are.
+pub(super) fn write(rows: &[Row<'_>], notes: &[bool], order: Order, draft: &mut Draft) -> Result<(), Unreadable> {
     let usual = usual_distance(rows);
     let edge = rows.iter().map(|row| row.right).fold(0.0, f64::max);
     let mut before: Option<&Row<'_>> = None;
-    for (row, is_note) in rows.iter().zip(notes::of(rows, order)) {
+    for (at, row) in rows.iter().enumerate() {
         let is_apart = before.is_some_and(|before| {
             let distance = row.baseline - before.baseline;
             distance < 0.0 || distance > usual * PARAGRAPH || row.turn != before.turn
@@ -161,7 +162,7 @@ pub(super) fn write(rows: &[Row<'_>], order: Order, draft: &mut Draft) -> Result
         let text = row.said(order);
         draft.push_line(&text)?;
         draft.set_bounds(bounds(row, edge));
-        draft.mark(if is_note { Role::Note } else { Role::Body });
+        draft.mark(if notes.get(at) == Some(&true) { Role::Note } else { Role::Body });
         draft.end_line();
         before = Some(row);
     }

@@ -1,11 +1,10 @@
 //! What a glyph draws that is a drawing of its own (ISO 32000-2, 9.6.4), as one outline.
 
+use super::area::stroked;
 use super::picture::Picture;
 use hayro_interpret::font::{Glyph, GlyphRun, Type3Glyph};
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Stroke, StrokeOpts, stroke};
-use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask, StrokeProps,
-};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
+use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask};
 
 /// Ink whose red, green and blue together are less than this is seen on paper.
 const DARK: f32 = 2.4;
@@ -53,12 +52,6 @@ impl Sketch {
         let [red, green, blue, opacity] = color;
         is_text || (red + green + blue < DARK && opacity >= THINNEST)
     }
-
-    fn stroke(&mut self, path: &BezPath, line: &StrokeProps, props: &DrawProps<'_>) {
-        let style = Stroke::new(f64::from(line.line_width)).with_caps(line.line_cap).with_join(line.line_join);
-        let outline = stroke(path, &style, &StrokeOpts::default(), 0.1);
-        self.add(props.transform * outline, color(&props.paint));
-    }
 }
 
 impl<'a> Device<'a> for Sketch {
@@ -67,7 +60,7 @@ impl<'a> Device<'a> for Sketch {
             DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
                 self.add(props.transform * path, color(&props.paint));
             }
-            DrawMode::Stroke(line) => self.stroke(path, line, &props),
+            DrawMode::Stroke(line) => self.add(props.transform * stroked(path, line), color(&props.paint)),
             DrawMode::Invisible => {}
         }
     }
