@@ -4,6 +4,7 @@
 use crate::digest::Digest;
 use crate::envelope::{NotAnEnvelope, Refusal, VerifiedStatement};
 use crate::letters::Letters;
+use crate::name::Label;
 use crate::segments::{Entry, Index, Segments, bare_digests};
 use crate::statement::{Disclosure, SignedPart};
 use std::collections::{HashMap, HashSet};
@@ -42,6 +43,9 @@ pub struct Catalog {
     unbelieved: Vec<Unbelieved>,
     letters: Directory,
     bare: Directory,
+    // the numbers of those that a salt is needed to find, and of those with one reference: no copy asks all
+    sealed: Vec<usize>,
+    references: HashMap<Label, Vec<usize>>,
 }
 
 // Segments of every part of every manifest, of one kind.
@@ -72,7 +76,17 @@ impl Catalog {
     pub fn new(manifests: Vec<Manifest>, unbelieved: Vec<Unbelieved>) -> Self {
         let letters = Directory::of(&manifests, |part| Some(&part.segments));
         let bare = Directory::of(&manifests, |part| part.bare.as_ref());
-        Self { manifests, unbelieved, letters, bare }
+        let (mut sealed, mut references) = (Vec::new(), HashMap::<Label, Vec<usize>>::new());
+        for (number, known) in manifests.iter().enumerate() {
+            let statement = known.verified.statement();
+            if statement.disclosure == Disclosure::Digests && sealed.len() < MOST_SEALED {
+                sealed.push(number);
+            }
+            if let Some(reference) = &statement.reference {
+                references.entry(reference.clone()).or_default().push(number);
+            }
+        }
+        Self { manifests, unbelieved, letters, bare, sealed, references }
     }
 
     /// Whether any of them tells the bare letters of a part.
@@ -115,8 +129,18 @@ impl Catalog {
 
     /// Manifests that tell digests only, which nothing but a salt can find.
     pub fn sealed(&self) -> impl Iterator<Item = &Manifest> {
-        let is_sealed = |known: &&Manifest| known.verified.statement().disclosure == Disclosure::Digests;
-        self.manifests.iter().filter(is_sealed).take(MOST_SEALED)
+        self.numbered(&self.sealed)
+    }
+
+    /// Other manifests with the reference of one of these.
+    pub fn others_like(&self, manifest: &Manifest) -> impl Iterator<Item = &Manifest> {
+        let reference = manifest.verified.statement().reference.as_ref();
+        let alike = reference.and_then(|reference| self.references.get(reference)).map_or(&[][..], Vec::as_slice);
+        self.numbered(alike).filter(move |other| !std::ptr::eq(*other, manifest))
+    }
+
+    fn numbered<'c>(&'c self, numbers: &'c [usize]) -> impl Iterator<Item = &'c Manifest> {
+        numbers.iter().filter_map(|number| self.manifests.get(*number))
     }
 
     /// The manifests that have segments of a text, those with most of its letters first. Where there

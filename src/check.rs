@@ -231,11 +231,7 @@ impl<'a> Reading<'a> {
         let (verdict, reason) = self.judged();
         let statement = self.manifest.verified.statement();
         let same_file = statement.files.iter().any(|file| file.digest == digest);
-        let others = catalog.manifests().iter().filter(|other| {
-            statement.reference.is_some()
-                && other.verified.statement().reference == statement.reference
-                && !std::ptr::eq(*other, self.manifest)
-        });
+        let others = catalog.others_like(self.manifest);
         Report {
             copy: name.to_owned(),
             digest,

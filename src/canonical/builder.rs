@@ -56,6 +56,12 @@ impl<'d> Builder<'d> {
         let mut rest = text;
         let (mut bidi, mut digit) = (None, None);
         while let Some(c) = rest.chars().next() {
+            // nothing is as frequent
+            if c == ' ' {
+                self.pending.white(White::Inline);
+                rest = rest.get(1..).unwrap_or_default();
+                continue;
+            }
             let src = line.range.end - rest.len();
             let (run, chars) = plain_run(rest);
             if let Some((run, after)) = rest.split_at_checked(run).filter(|(run, _)| !run.is_empty()) {

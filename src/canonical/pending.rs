@@ -63,8 +63,11 @@ impl Builder<'_> {
 
     /// The next letter is known: the pending marks become a gap, or letters with gaps around them.
     pub(super) fn settle(&mut self, next: char) {
+        let Some(mark) = self.pending.mark else {
+            let white = std::mem::take(&mut self.pending.before);
+            return self.space(white, Some(next));
+        };
         let pending = std::mem::take(&mut self.pending);
-        let Some(mark) = pending.mark else { return self.space(pending.before, Some(next)) };
         if self.joins(next) {
             match mark.kind {
                 _ if !pending.earlier.is_empty() => return self.gap(pending.before, Dash::Dash, pending.after),
