@@ -10,7 +10,7 @@ use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
 use crate::digest::{Digest, Salt};
 use crate::document::{Document, Furniture, Grade, Limits, Line, Mark, Notice, NoticeKind, Opened, ReceivedCopy};
-use crate::locate::{Change, ChangeKind, Located, PartFinding, locate_salted};
+use crate::locate::{Change, ChangeKind, Located, PartFinding, doubt_recognized, locate_salted};
 use crate::name::Label;
 use crate::segments::STEP;
 use crate::time::Date;
@@ -29,6 +29,8 @@ pub struct Terms {
     pub limits: Limits,
     /// Salts that came with letters of which manifests tell digests only.
     pub salts: Vec<Salt>,
+    /// Whether the text is known to have been recognized by a program, though the file may not say so.
+    pub recognized: bool,
 }
 
 /// A run of so many letters out of order is no phrase that letters share.
@@ -47,6 +49,7 @@ fn check_within(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms, depth:
     let report = match Opened::read(copy, &terms.limits) {
         Err(why) => Report::undecided(copy.name, digest, Reason::Unreadable(why)),
         Ok(opened) => {
+            let opened = if terms.recognized { opened.as_recognized() } else { opened };
             let own = check_opened(copy.name, digest, &opened, catalog, &terms.salts);
             enclosed::with_enclosed(own, &opened, catalog, terms, depth)
         }
@@ -179,7 +182,10 @@ impl<'a> Reading<'a> {
         salts: &'a [Salt],
         heads: Option<(usize, PartFinding)>,
     ) -> Self {
-        let located = locate_salted(&manifest.verified, &text, document, salts, heads);
+        let mut located = locate_salted(&manifest.verified, &text, document, salts, heads);
+        // what a program misread, and what somebody changed, look the same: only the picture tells
+        let is_doubtful = document.is_recognized() && doubt_recognized(&mut located, &text);
+        let doubt = is_doubtful.then_some(Reason::RecognitionOnly);
         let mut notices = document.notices().to_vec();
         text.notices().iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
         let spans = located.parts.iter().filter_map(|part| part.span.clone());
@@ -188,7 +194,7 @@ impl<'a> Reading<'a> {
                 Notice::add(&mut notices, notice);
             }
         }
-        Self { manifest, document, text, aside, salts, located, notices, doubt: None }
+        Self { manifest, document, text, aside, salts, located, notices, doubt }
     }
 
     fn confirmed(&self) -> usize {

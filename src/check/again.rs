@@ -63,7 +63,12 @@ impl<'c> Again<'c> {
         let is_confirmed = first.is_some_and(|first| first.verdict().rank() < Verdict::Uncertain.rank());
         let document = first.map(|first| first.document).or_else(|| documents.first())?;
         let is_small = document.text().len() <= MOST_BYTES;
-        if is_confirmed || !catalog.tells_bare_letters() || !is_small || !document.text().contains(runs_left) {
+        if is_confirmed
+            || document.is_recognized()
+            || !catalog.tells_bare_letters()
+            || !is_small
+            || !document.text().contains(runs_left)
+        {
             return None;
         }
         let wholes = Order::ALL.map(|order| Whole::of(document, order));

@@ -57,6 +57,9 @@ pub(super) struct Arguments {
     /// What text that nobody signed, around intact parts, does to the exit code
     #[arg(long, value_enum, default_value_t = Surrounding::Refuse, value_name = "WHAT")]
     surrounding: Surrounding,
+    /// The text was recognized in a picture (OCR): what differs is in doubt, and must be compared by eye
+    #[arg(long)]
+    ocr: bool,
     /// Copies; `-` is standard input
     #[arg(required = true, value_name = "COPY")]
     copies: Vec<PathBuf>,
@@ -81,7 +84,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let at = arguments.at.unwrap_or_else(disk::today);
     let keyring = gather::keyring(&arguments.keys)?;
     let catalog = gather::catalog(&arguments.manifests, &arguments.copies, &keyring, at)?;
-    let terms = check::Terms { as_of: arguments.at, salts: arguments.salt.clone(), ..check::Terms::default() };
+    let terms = check::Terms {
+        as_of: arguments.at,
+        salts: arguments.salt.clone(),
+        recognized: arguments.ocr,
+        ..check::Terms::default()
+    };
     let progress = Progress::new(arguments.copies.len(), arguments.quiet);
     let results = gather::each(&arguments.copies, |path| {
         let result = one(path, &catalog, &keyring, &terms);

@@ -136,6 +136,11 @@ impl Draft {
         Notice::add(&mut self.notices, Notice { kind, place, count: 1, detail: shortened(words) });
     }
 
+    /// Something to be told of the whole file, with what it is or who did it.
+    pub(super) fn note_of_all(&mut self, kind: NoticeKind, words: &str) {
+        Notice::add(&mut self.notices, Notice { kind, place: None, count: 1, detail: shortened(words) });
+    }
+
     /// Something that occurs so often, and of which there are no words.
     pub(super) fn note_times(&mut self, kind: NoticeKind, count: usize) {
         Notice::add(&mut self.notices, Notice { kind, place: None, count, detail: String::new() });

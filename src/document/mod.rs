@@ -24,6 +24,8 @@ mod unreadable;
 
 // one file a format
 #[cfg(feature = "office")]
+mod alto;
+#[cfg(feature = "office")]
 mod docx;
 #[cfg(feature = "html")]
 mod html;
@@ -202,6 +204,12 @@ impl<'a> Document<'a> {
     #[must_use]
     pub const fn format(&self) -> Format {
         self.format
+    }
+
+    /// Whether a program recognized its letters in a picture: any of them may be another one.
+    #[must_use]
+    pub fn is_recognized(&self) -> bool {
+        self.notices.iter().any(|notice| notice.kind == NoticeKind::Recognized)
     }
 
     /// The whole decoded text; [`Line::range`] points into it.

@@ -41,6 +41,8 @@ kinds! {
     CharsetGuessed = "charset-guessed", Note;
     /// The file claims a charset that its letters contradict; `detail` names the one that it claims.
     CharsetMisdeclared = "charset-misdeclared", Doubt;
+    /// A program recognized the letters in a picture (OCR); `detail` names it, where the file does.
+    Recognized = "recognized-text", Note;
     /// `>` marks of a mail were set aside.
     MailQuoting = "mail-quoting", Note;
     /// Marks around words that were bold or in italics were set aside, as mail programs write them.

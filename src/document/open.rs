@@ -1,6 +1,6 @@
 //! A copy, opened: its readings, and what else is in it.
 
-use super::{Document, Format, Limits, ReceivedCopy, Unreadable, sniff, text};
+use super::{Document, Format, Limits, Notice, NoticeKind, ReceivedCopy, Unreadable, sniff, text};
 
 /// Everything that one file holds.
 #[derive(Debug, Default)]
@@ -46,12 +46,26 @@ impl<'a> Opened<'a> {
             Format::Odt => super::odt::read(copy.bytes, limits).map(Self::from),
             #[cfg(feature = "office")]
             Format::Rtf => super::rtf::read(copy.bytes, limits).map(Self::from),
+            #[cfg(feature = "office")]
+            Format::Alto => super::alto::read(copy.bytes, limits).map(Self::from),
             #[cfg(feature = "html")]
             Format::Html => super::html::read(copy.bytes, limits),
             #[cfg(feature = "mail")]
             Format::Mail => super::mail::read(copy.bytes, limits),
             other => Err(Unreadable::Format(other)),
         }
+    }
+}
+
+impl Opened<'_> {
+    /// Takes all its text for what a program recognized in a picture.
+    #[must_use]
+    pub fn as_recognized(mut self) -> Self {
+        for document in self.readings.iter_mut().chain(&mut self.alternatives).filter(|own| !own.is_recognized()) {
+            let (kind, detail) = (NoticeKind::Recognized, String::new());
+            document.notices.push(Notice { kind, place: None, count: 1, detail });
+        }
+        self
     }
 }
 

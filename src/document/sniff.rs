@@ -19,6 +19,8 @@ pub enum Format {
     Html,
     /// A mail as its program stores it.
     Mail,
+    /// Text that a program recognized in pictures, as archives keep it.
+    Alto,
     /// The container of .doc and .msg.
     OldOffice,
     /// A picture.
@@ -40,6 +42,7 @@ impl Format {
             Self::Rtf => "an RTF document",
             Self::Html => "a web page",
             Self::Mail => "a stored mail",
+            Self::Alto => "recognized text (ALTO)",
             Self::OldOffice => "an old Office file (.doc, .msg)",
             Self::Picture => "a picture",
             Self::Binary => "a binary file, or UTF-16 without a byte-order mark",
@@ -82,11 +85,19 @@ pub(super) fn format(bytes: &[u8]) -> Format {
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     if is_mail(text) {
         Format::Mail
+    } else if is_alto(text) {
+        Format::Alto
     } else if is_html(text) {
         Format::Html
     } else {
         Format::Text
     }
+}
+
+// An XML file of which the first element is called so, perhaps with a prefix.
+fn is_alto(text: &[u8]) -> bool {
+    let names = |name: &[u8]| text.windows(name.len()).any(|window| window == name);
+    text.starts_with(b"<") && (names(b"<alto") || names(b":alto ")) && !names(b"<html")
 }
 
 // Programs open a PDF that begins within the first 1024 bytes.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// The blocks that count as a part, in order, and those that stand elsewhere.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Chain {
     /// In order, both signed and in the copy.
     pub blocks: Vec<Block>,

@@ -12,6 +12,7 @@ mod holes;
 mod invisible;
 mod moves;
 mod quotes;
+mod recognized;
 mod repair;
 mod repeats;
 mod rooms;
@@ -23,6 +24,7 @@ mod words;
 
 pub use bare::{BareFinding, bare_runs, locate_bare};
 pub use damage::excuse;
+pub use recognized::doubt as doubt_recognized;
 
 use crate::canonical::CanonicalText;
 use crate::digest::Salt;
@@ -241,6 +243,10 @@ pub fn locate_salted(
     let mut chains = chain::chains(&lengths(&statement.parts), found, text.letters().len());
     let words = words::Words::new(statement.language.as_ref().map(crate::name::Label::as_str), text);
     let mut workshop = repair::Workshop::new(copy, &words, statement);
+    if workshop.learns() {
+        edges::findings(&statement.parts, &mut chains.clone(), &mut workshop);
+        workshop.has_learned();
+    }
     let mut parts = edges::findings(&statement.parts, &mut chains, &mut workshop);
     for ((finding, part), chain) in parts.iter_mut().zip(&statement.parts).zip(&chains) {
         if part.sealed_gaps.is_some() {

@@ -45,6 +45,12 @@ impl<'a> Words<'a> {
             || word.chars().count() > 2 && self.languages().flat_map(Language::vocabulary).any(|known| known == word)
     }
 
+    /// The letters of the language's words, small and capital.
+    pub(super) fn letters(&self) -> BTreeSet<char> {
+        let small = self.list().chain(self.languages().flat_map(Language::vocabulary)).flat_map(str::chars);
+        small.flat_map(|c| std::iter::once(c).chain(c.to_uppercase())).collect()
+    }
+
     /// Whether a fragment turns what follows, so that apart from it a word says something else.
     pub(super) fn turns(&self, fragment: &str) -> bool {
         let word = fragment.to_lowercase();

@@ -98,6 +98,10 @@ pub(super) fn reason(reason: &Reason) -> String {
             "What differs may be what programs lose or displace when they take right-to-left text out of a file: vowel marks, strokes, spaces, figures, signs."
                 .to_owned()
         }
+        Reason::RecognitionOnly => {
+            "A program recognized this text in a picture, and recognition errs: what differs must be compared with the picture by eye, figures, signs and negations first."
+                .to_owned()
+        }
         Reason::PartsAbsentAmongOtherText => {
             "Parts of the letter are absent, and other text stands here: whether it stands in their place cannot be told."
                 .to_owned()
@@ -161,6 +165,8 @@ pub(super) fn notice(notice: &Notice) -> String {
         NoticeKind::CharsetMisdeclared => {
             format!("the file says that its charset is {detail}, which its letters contradict")
         }
+        NoticeKind::Recognized if detail.is_empty() => "the text was recognized in a picture".to_owned(),
+        NoticeKind::Recognized => format!("the text was recognized in a picture, by {detail}"),
         NoticeKind::MailQuoting => {
             format!("quote marks of a mail were set aside on {}", count(notice.count, "line", "lines"))
         }

@@ -25,6 +25,8 @@ pub enum Reason {
     OtherOrder,
     /// Only its bare letters were found, when lines were read in another order where need be.
     LettersOnly,
+    /// The text was recognized by a program, and it is not all as it was signed.
+    RecognitionOnly,
     /// What differs may be what programs do to right-to-left text when they take it out of a file.
     Damage,
 }
@@ -42,6 +44,7 @@ impl Reason {
             Self::OtherOrder => "other-order",
             Self::LettersOnly => "letters-only",
             Self::Damage => "extraction-damage",
+            Self::RecognitionOnly => "recognition-only",
             Self::PartsAbsentAmongOtherText => "parts-absent-among-other-text",
         }
     }

@@ -6,6 +6,7 @@ use super::css::sheet::{RULES, Rule, Sheet};
 use super::forms::words_of_markup;
 use super::scripts;
 use super::show::Show;
+use super::style::has_class;
 use super::tree::{Element, Id, Tree};
 use super::writer::Writer;
 use crate::document::{Limits, NoticeKind, Unreadable, draft::Draft};
@@ -28,12 +29,24 @@ impl Page {
 
     /// Writes what is shown on a medium, and notes what is not.
     pub fn show(&self, medium: Medium, draft: &mut Draft) -> Result<(), Unreadable> {
+        if let Some(program) = self.recognizer() {
+            draft.note_of_all(NoticeKind::Recognized, program);
+        }
         let cascade = Cascade::new(&self.tree, &self.sheet, medium);
         let mut show = Show::new(&self.tree, &self.sheet, &cascade, Writer::new(draft), self.depth);
         show.page()?;
         let mut writer = show.writer;
         self.note_active(&mut writer);
         Ok(())
+    }
+
+    /// The program that recognized its letters in pictures, if one did (hOCR).
+    pub fn recognizer(&self) -> Option<&str> {
+        let elements = || self.tree.elements().map(|(_, element)| element);
+        let is_system =
+            |element: &&Element| element.name() == "meta" && element.attribute("name") == Some("ocr-system");
+        let system = elements().find(is_system).map(|meta| meta.attribute("content").unwrap_or_default());
+        system.or_else(|| elements().any(|element| has_class(element, |class| class == "ocr_page")).then_some(""))
     }
 
     fn note_active(&self, writer: &mut Writer<'_>) {

@@ -60,11 +60,15 @@ pub(super) fn see<'g>(painted: &'g mut Painted, budget: &mut Budget) -> Seen<'g>
     let is_layer = is_scan && recognized(painted);
     let order = order(&painted.glyphs);
     let mut drawn = rows(&painted.glyphs);
-    let mut notices = notices(painted, &struck, &drawn, order);
+    // letters that are not drawn at all have neither size nor font
+    let mut notices = if is_layer { Vec::new() } else { notices(painted, &struck, &drawn, order) };
     let (signs, many) = signs::beside(&painted.shapes, &drawn, budget);
     notices.extend(signs.into_iter().map(|letter| (NoticeKind::DrawnSign, letter)));
     if crowded || many {
         notices.push((NoticeKind::CoveredText, "more shapes than can be compared with the text".to_owned()));
+    }
+    if is_layer {
+        notices.push((NoticeKind::Recognized, String::new()));
     }
     if is_layer || (is_scan && drawn.is_empty()) {
         notices.push((NoticeKind::PictureOfText, String::new()));

@@ -98,7 +98,7 @@ pub(super) fn alphabet(text: &CanonicalText) -> Vec<char> {
 }
 
 /// Level 1 of GB 2312: the 3,755 most used ideographs, in rows 16 to 55.
-fn usual_ideographs() -> Vec<char> {
+pub(super) fn usual_ideographs() -> Vec<char> {
     let bytes: Vec<u8> = (0xB0..=0xD7_u8).flat_map(|row| (0xA1..=0xFE_u8).flat_map(move |cell| [row, cell])).collect();
     let (text, ..) = encoding_rs::GBK.decode(&bytes);
     text.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).collect()
@@ -201,7 +201,7 @@ pub(super) fn set(letters: &mut [char], at: usize, letter: char) {
 }
 
 // Letters that pass for this one, its other case, and for a digit the other digits.
-fn alternatives(letter: char) -> Vec<char> {
+pub(super) fn alternatives(letter: char) -> Vec<char> {
     let mut close: Vec<char> = ALIKE.iter().filter(|row| row.contains(letter)).flat_map(|row| row.chars()).collect();
     close.extend(letter.to_uppercase().chain(letter.to_lowercase()));
     if letter.is_ascii_digit() {

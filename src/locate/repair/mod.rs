@@ -8,6 +8,7 @@ mod edits;
 mod names;
 mod negations;
 mod numbers;
+mod recognized;
 mod signs;
 mod taken;
 mod words;
@@ -24,6 +25,8 @@ use std::ops::Range;
 const PER_COPY: usize = 4_000_000;
 /// One hole may cost this share of what is left for the copy.
 const SHARE: usize = 16;
+/// The same for recognized text, which has fewer kinds of holes.
+const SHARE_RECOGNIZED: usize = 4;
 /// Holes with more segments are tried segment by segment, and not as a whole.
 const WIDEST: usize = 5;
 
@@ -36,6 +39,7 @@ pub(super) struct Workshop<'a> {
     names: OnceCell<Vec<Vec<char>>>,
     alphabet: OnceCell<Vec<char>>,
     used: OnceCell<Vec<char>>,
+    slips: Option<recognized::Slips>,
     left: usize,
 }
 
@@ -55,7 +59,9 @@ impl<'a> Workshop<'a> {
     /// With the words of the language and of the copy, and what the statement names.
     pub(super) fn new(copy: Copy<'a>, words: &'a Words<'a>, statement: &'a Statement) -> Self {
         let (names, alphabet, used) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { copy, words, statement, names, alphabet, used, left: PER_COPY }
+        let mut workshop = Self { copy, words, statement, names, alphabet, used, slips: None, left: PER_COPY };
+        workshop.slips = copy.document.is_recognized().then(|| recognized::Slips::new(workshop.any(), workshop.own()));
+        workshop
     }
 
     fn names(&self) -> &[Vec<char>] {
@@ -68,6 +74,30 @@ impl<'a> Workshop<'a> {
             let letters = self.copy.text.letters().as_str().chars().filter(|c| c.is_alphabetic());
             letters.collect::<std::collections::BTreeSet<char>>().into_iter().collect()
         })
+    }
+
+    /// Whether a rehearsal helps: what programs misread once, they misread again.
+    pub(super) const fn learns(&self) -> bool {
+        self.slips.is_some()
+    }
+
+    /// Ends the rehearsal.
+    pub(super) const fn has_learned(&mut self) {
+        if let Some(slips) = &mut self.slips {
+            slips.are_learned();
+        }
+    }
+
+    // Letters of the language, and of those who are named.
+    fn own(&self) -> std::collections::BTreeSet<char> {
+        self.words.letters().into_iter().chain(self.names().iter().flatten().copied()).collect()
+    }
+
+    // Every letter that may stand for another.
+    fn any(&self) -> Vec<char> {
+        let dense = self.copy.text.letters().as_str().contains(crate::canonical::is_ideographic);
+        let ideographs = if dense { edits::usual_ideographs() } else { Vec::new() };
+        self.alphabet().iter().copied().chain(ideographs).collect()
     }
 
     fn alphabet(&self) -> &[char] {
@@ -86,8 +116,17 @@ impl<'a> Workshop<'a> {
             return self.disclosed(text, hole);
         }
         let letters: Vec<char> = self.copy.text.letters().slice(hole.copy.clone()).chars().collect();
-        let budget = self.left / SHARE;
+        let budget = self.left / if self.slips.is_some() { SHARE_RECOGNIZED } else { SHARE };
         let mut trial = Trial::new(part, &hole.signed, budget)?;
+        if let Some(slips) = &mut self.slips {
+            trial.left /= 2;
+            let by_segments = recognized::by_segments(&letters, part, hole, slips, &mut trial);
+            let is_known = by_segments.as_ref().is_some_and(|reading| reading.iter().all(Option::is_some));
+            trial.left += budget / 2;
+            let whole = if is_known { None } else { self.whole(part, hole, &letters, &mut trial) };
+            self.left -= budget.saturating_sub(trial.left);
+            return whole.or(by_segments);
+        }
         let reading = self.whole(part, hole, &letters, &mut trial).or_else(|| {
             (hole.signed.len() == letters.len()).then(|| self.in_step(part, hole, &letters, &mut trial)).flatten()
         });

@@ -142,6 +142,11 @@ fn display_of(value: &str, element: &Element) -> Display {
     }
 }
 
+/// Whether an element has a class of this kind.
+pub(in super::super) fn has_class(element: &Element, is: impl Fn(&str) -> bool) -> bool {
+    element.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(is))
+}
+
 /// What the style sheet of every browser says (HTML § 15.3).
 pub(super) fn default_display(element: &Element) -> Display {
     if element.attribute("hidden").or_else(|| element.attribute("popover")).is_some() {
@@ -161,6 +166,14 @@ pub(super) fn default_display(element: &Element) -> Display {
         | "search" | "xmp" | "article" | "aside" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hgroup" | "nav"
         | "section" | "dir" | "dl" | "menu" | "ol" | "ul" | "table" | "caption" | "thead" | "tbody" | "tfoot"
         | "fieldset" | "details" | "optgroup" | "frameset" | "marquee" => Display::Block,
+        // hOCR: a line of the picture
+        "span"
+            if has_class(element, |class| {
+                matches!(class, "ocr_line" | "ocrx_line" | "ocr_header" | "ocr_caption" | "ocr_textfloat")
+            }) =>
+        {
+            Display::Line
+        }
         "tr" | "dt" | "dd" | "summary" | "option" => Display::Line,
         "li" => Display::ListItem,
         "td" | "th" => Display::Cell,

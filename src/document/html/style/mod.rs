@@ -4,7 +4,7 @@ mod flow;
 mod ink;
 mod place;
 
-pub(super) use flow::{Case, Display};
+pub(super) use flow::{Case, Display, has_class};
 
 use super::css::cascade::Values;
 use super::css::colour::Colour;

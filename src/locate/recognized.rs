@@ -1,0 +1,32 @@
+//! Step 12 of SPEC.md: what is made of text that a program recognized in a picture.
+
+use super::{Change, Located, PartFinding, Weight};
+use crate::canonical::CanonicalText;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// Letters of one change that are compared one by one, which takes the square of them.
+const MOST: usize = 400;
+
+/// Makes doubts of what differs, since recognition errs, and confirms letters where words are wrong. Returns whether
+/// there is any doubt.
+pub fn doubt(located: &mut Located, text: &CanonicalText) -> bool {
+    for part in &mut located.parts {
+        part.leave_in_doubt();
+        let within: usize = part.changes.iter().map(|change| letters_in_place(change, text)).sum();
+        part.confirmed = part.letters.min(part.confirmed + within);
+    }
+    let mut changes = located.parts.iter().flat_map(|part: &PartFinding| &part.changes);
+    changes.any(|change| change.weight == Weight::Doubt)
+}
+
+// Letters of a word that was misread that are what was signed: a reading tells, which has the digests.
+fn letters_in_place(change: &Change, text: &CanonicalText) -> usize {
+    let reading = change.reading.as_deref().filter(|_| change.kind == super::ChangeKind::Replaced).unwrap_or_default();
+    let signed: Vec<char> = reading.chars().filter(|c| !c.is_whitespace()).collect();
+    let seen: Vec<char> = text.letters().slice(change.copy.clone()).chars().collect();
+    if signed.len().max(seen.len()) > MOST {
+        return 0;
+    }
+    let equal = |op: DiffOp| if let DiffOp::Equal { len, .. } = op { len } else { 0 };
+    capture_diff_slices(Algorithm::Myers, &seen, &signed).into_iter().map(equal).sum()
+}
