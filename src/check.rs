@@ -9,7 +9,7 @@ mod order;
 use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
 use crate::digest::{Digest, Salt};
-use crate::document::{Document, Furniture, Grade, Limits, Line, Mark, Notice, NoticeKind, Opened, ReceivedCopy};
+use crate::document::{Document, Furniture, Grade, Limits, Line, Notice, NoticeKind, Opened, ReceivedCopy};
 use crate::locate::{Change, ChangeKind, Located, PartFinding, locate_salted};
 use crate::name::Label;
 use crate::segments::STEP;
@@ -248,7 +248,7 @@ impl<'a> Reading<'a> {
             unbelieved: Vec::new(),
             parts: self.parts(same_file),
             added: self.located.strays.iter().map(|stray| self.passage(stray)).collect(),
-            set_aside: self.aside.iter().map(|line| self.set_aside(line)).collect(),
+            set_aside: self.aside.iter().map(|line| SetAside::of(line, self.document)).collect(),
             others: others.map(|other| other.origin.clone()).collect(),
             notices: self.notices,
             enclosed: Vec::new(),
@@ -291,19 +291,7 @@ impl<'a> Reading<'a> {
 
     // The copy's own text from the first letter of a range to its last.
     fn quote(&self, range: &Range<usize>) -> String {
-        let Some(last) = range.end.checked_sub(1).filter(|_| !range.is_empty()) else { return String::new() };
-        let from = self.text.byte_of(range.start, self.document);
-        let last = self.text.byte_of(last, self.document);
-        let length = self.document.text().get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        self.document.quote(from..last + length)
-    }
-
-    fn set_aside(&self, line: &Line) -> SetAside {
-        let place = self.document.place(line.range.start);
-        let passage = Passage { text: self.document.quote(line.range.clone()), place };
-        let number = |mark: &Mark| matches!(mark, Mark::Page { .. });
-        let plain = line.furniture.as_ref().is_some_and(|known| known.marks.iter().all(number));
-        SetAside { passage, why: if plain { "page number" } else { "running head" } }
+        self.document.quote(self.text.source(range.clone(), self.document))
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod human;
 mod json;
-mod words;
+pub mod words;
 
 pub use human::{Detail, human};
 pub use json::json;
@@ -11,6 +11,42 @@ use crate::bare::{is_right_to_left, runs_left};
 use crate::document::Notice;
 use crate::name::is_hazardous;
 use std::fmt::Write as _;
+use words::{English, Folded, Words};
+
+/// How a report is written.
+#[derive(Clone, Copy)]
+pub struct Style<'w> {
+    /// In which language.
+    pub words: &'w dyn Words,
+    /// How much is said.
+    pub detail: Detail,
+}
+
+impl Default for Style<'_> {
+    fn default() -> Self {
+        Self { words: &English, detail: Detail::Folded }
+    }
+}
+
+/// Entries of a list before it is folded.
+const FOLD: usize = 20;
+
+impl Style<'_> {
+    fn says_everything(self) -> bool {
+        self.detail == Detail::Everything
+    }
+
+    // Entries of a list that are shown.
+    fn most(self) -> usize {
+        if self.says_everything() { usize::MAX } else { FOLD }
+    }
+
+    // At the end of a list, what it does not show.
+    fn folded(self, what: Folded, all: usize, most: usize) -> Option<String> {
+        let more = all.checked_sub(most).filter(|more| *more > 0)?;
+        Some(format!("  {}", self.words.folded(what, more)))
+    }
+}
 
 /// Text from a document or a stranger, as a terminal may have it: what is hazardous is written out.
 #[must_use]
@@ -39,10 +75,30 @@ fn side_by_side(passages: &str) -> String {
     if is_right_to_left(passages) { format!("\u{2067}{passages}\u{2069}") } else { passages.to_owned() }
 }
 
+/// Words of a context that say where a change is.
+const FEW_WORDS: usize = 3;
+
+// The last words of what stands before a change.
+fn last_words(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    isolated(&words.get(words.len().saturating_sub(FEW_WORDS)..).unwrap_or_default().join(" "))
+}
+
+// The first words of what stands behind it.
+fn first_words(text: &str) -> String {
+    isolated(&text.split_whitespace().take(FEW_WORDS).collect::<Vec<_>>().join(" "))
+}
+
+// The beginning of a name that can be as long as a stranger likes.
+fn beginning(name: &str) -> String {
+    let start: String = name.chars().take(24).collect();
+    shown(&if start.len() < name.len() { format!("{start}…") } else { start })
+}
+
 /// A notice in a sentence.
 #[must_use]
-pub fn notice_line(notice: &Notice) -> String {
-    words::notice(notice)
+pub fn notice_line(notice: &Notice, words: &dyn Words) -> String {
+    words.notice(notice, &shown(&notice.detail))
 }
 
 #[cfg(test)]
