@@ -5,6 +5,7 @@ mod alternatives;
 mod enclosed;
 mod heads;
 mod order;
+mod text;
 
 use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
@@ -29,6 +30,8 @@ pub struct Terms {
     pub limits: Limits,
     /// Salts that came with letters of which manifests tell digests only.
     pub salts: Vec<Salt>,
+    /// Whether the report is to hold the text of the copy.
+    pub keeps_text: bool,
 }
 
 /// A run of so many letters out of order is no phrase that letters share.
@@ -47,15 +50,15 @@ fn check_within(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms, depth:
     let report = match Opened::read(copy, &terms.limits) {
         Err(why) => Report::undecided(copy.name, digest, Reason::Unreadable(why)),
         Ok(opened) => {
-            let own = check_opened(copy.name, digest, &opened, catalog, &terms.salts);
+            let own = check_opened(copy.name, digest, &opened, catalog, terms);
             enclosed::with_enclosed(own, &opened, catalog, terms, depth)
         }
     };
     Report { judged_as_of: terms.as_of, ..report }
 }
 
-fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog, salts: &[Salt]) -> Report {
-    let of = |documents: &[Document<'_>]| check_readings(documents, name, digest, opened, catalog, salts);
+fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog, terms: &Terms) -> Report {
+    let of = |documents: &[Document<'_>]| check_readings(documents, name, digest, opened, catalog, terms);
     let report = of(&opened.readings);
     if matches!(report.verdict, Verdict::Intact(_)) {
         return report;
@@ -79,8 +82,9 @@ fn check_readings(
     digest: Digest,
     opened: &Opened<'_>,
     catalog: &Catalog,
-    salts: &[Salt],
+    terms: &Terms,
 ) -> Report {
+    let salts = terms.salts.as_slice();
     // most copies are explained by their first reading
     let texts: Vec<_> = documents.iter().map(|document| LazyCell::new(move || CanonicalText::of(document))).collect();
     // of the orders in which lines may be read, the first that explains most; of manifests, the later
@@ -104,13 +108,13 @@ fn check_readings(
     }
     let again = again::Again::of(first.as_ref(), documents, catalog);
     match again::better(first, again.as_ref(), salts) {
-        Some(reading) if reading.doubt.is_some() => reading.report(name, digest, catalog),
+        Some(reading) if reading.doubt.is_some() => reading.report(name, digest, catalog, terms),
         Some(mut reading) => {
             let shown = reading.document;
             let others =
                 if opened.readings.iter().any(|own| std::ptr::eq(own, shown)) { &[] } else { &opened.readings[..] };
             reading.compare(others.iter().chain(&opened.alternatives).filter(|other| !std::ptr::eq(*other, shown)));
-            reading.report(name, digest, catalog)
+            reading.report(name, digest, catalog, terms)
         }
         None if texts.iter().all(|whole| whole.letters().is_empty()) => Report::undecided(name, digest, Reason::NoText),
         None if texts.iter().any(|whole| is_meaningless(whole)) => Report::undecided(name, digest, Reason::NoMeaning),
@@ -227,7 +231,7 @@ impl<'a> Reading<'a> {
         (rank == 0, self.confirmed(), std::cmp::Reverse(rank), self.manifest.verified.statement().issued)
     }
 
-    fn report(self, name: &str, digest: Digest, catalog: &Catalog) -> Report {
+    fn report(self, name: &str, digest: Digest, catalog: &Catalog, terms: &Terms) -> Report {
         let (verdict, reason) = self.judged();
         let statement = self.manifest.verified.statement();
         let same_file = statement.files.iter().any(|file| file.digest == digest);
@@ -250,6 +254,7 @@ impl<'a> Reading<'a> {
             added: self.located.strays.iter().map(|stray| self.passage(stray)).collect(),
             set_aside: self.aside.iter().map(|line| SetAside::of(line, self.document)).collect(),
             others: others.map(|other| other.origin.clone()).collect(),
+            text: if terms.keeps_text { self.lines() } else { Vec::new() },
             notices: self.notices,
             enclosed: Vec::new(),
         }

@@ -1,8 +1,10 @@
 //! The findings, judged: one verdict, and every value that a report shows.
 
 mod reason;
+mod text;
 
 pub use reason::{Reason, codes};
+pub use text::{Piece, Said, TextLine};
 
 use crate::catalog::Unbelieved;
 use crate::digest::Digest;
@@ -212,6 +214,8 @@ pub struct ManifestShown {
     pub sender: Label,
     /// How much it reveals.
     pub disclosure: Disclosure,
+    /// The language of the letter, a code such as `fr`.
+    pub language: Option<Label>,
 }
 
 /// Everything that is said of one copy.
@@ -248,6 +252,8 @@ pub struct Report {
     pub others: Vec<String>,
     /// Reports on the files within the copy.
     pub enclosed: Vec<Report>,
+    /// The copy's own text, with what was found in its place; nothing, unless it was asked for.
+    pub text: Vec<TextLine>,
 }
 
 impl PartShown {
@@ -293,6 +299,7 @@ impl Report {
             notices: Vec::new(),
             others: Vec::new(),
             enclosed: Vec::new(),
+            text: Vec::new(),
         }
     }
 
@@ -443,6 +450,7 @@ impl ManifestShown {
             issued: statement.issued,
             sender: statement.sender.clone(),
             disclosure: statement.disclosure,
+            language: statement.language.clone(),
         }
     }
 }

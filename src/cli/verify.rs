@@ -8,7 +8,7 @@ use crate::check::{self, check};
 use crate::digest::Salt;
 use crate::document::{ReceivedCopy, Unreadable};
 use crate::report::words::{English, Hint, Words};
-use crate::report::{Detail, Style, human, json};
+use crate::report::{Detail, Style, html, human, json};
 use crate::time::Date;
 use crate::trust::Keyring;
 use crate::verdict::{Reason, Report, Verdict, codes};
@@ -20,6 +20,7 @@ Examples:
   conforme verify --manifests manifests received/*.txt   a folder is searched by what is in it
   pbpaste | conforme verify --manifests manifests -      a copy from standard input
   conforme verify --keys keys --format json lettre.txt   keys from elsewhere than your own
+  conforme verify --format html lettre.txt > page.html   a page with the text, and what differs in it
 
 The exit code is 0 for INTACT, 1 ALTERED, 2 could not run, 3 UNVOUCHED, 4 UNCERTAIN, 5 INCOMPLETE,
 6 SURROUNDED; of several copies the worst, in the order 2, 1, 3, 4, 6, 5, 0.";
@@ -69,6 +70,8 @@ enum Format {
     Human,
     /// For programs
     Json,
+    /// A page that needs nothing else, for a browser or paper, with the text of the copies
+    Html,
 }
 
 /// What text around intact parts means for the exit code; the report shows it either way.
@@ -91,7 +94,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let at = arguments.at.unwrap_or_else(disk::today);
     let keyring = gather::keyring(&arguments.keys)?;
     let catalog = gather::catalog(&arguments.manifests, &arguments.copies, &keyring, at)?;
-    let terms = check::Terms { as_of: arguments.at, salts: arguments.salt.clone(), ..check::Terms::default() };
+    let keeps_text = arguments.format == Format::Html;
+    let salts = arguments.salt.clone();
+    let terms = check::Terms { as_of: arguments.at, salts, keeps_text, ..check::Terms::default() };
     let progress = Progress::new(arguments.copies.len(), arguments.quiet);
     let results = gather::each(&arguments.copies, |path| {
         let result = one(path, &catalog, &keyring, &terms);
@@ -160,6 +165,9 @@ fn print(arguments: &Arguments, results: &[Result<Report, (String, String)>]) ->
         _ => Detail::Folded,
     };
     let style = Style { words: ui::words(), detail };
+    if arguments.format == Format::Html {
+        return ui::out(html(results, style).as_bytes());
+    }
     let between = if detail == Detail::Brief { "" } else { "\n" };
     let coloured = |report| ui::coloured(&human(report, style), matches!(report.verdict, Verdict::Intact(_)));
     let reports: Vec<String> = results.iter().flatten().map(coloured).collect();

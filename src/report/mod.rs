@@ -1,9 +1,11 @@
 //! A report as people and programs read it. Values come from `verdict`; only words are added.
 
+mod html;
 mod human;
 mod json;
 pub mod words;
 
+pub use html::html;
 pub use human::{Detail, human};
 pub use json::json;
 

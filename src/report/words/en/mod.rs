@@ -2,6 +2,7 @@
 
 mod findings;
 mod notices;
+mod page;
 mod program;
 
 use crate::report::words::Words;

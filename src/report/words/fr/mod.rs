@@ -3,6 +3,7 @@
 
 mod findings;
 mod notices;
+mod page;
 mod program;
 
 use crate::report::words::Words;
