@@ -222,7 +222,7 @@ fn verify_own(
     for source in sources {
         let report = check(ReceivedCopy { name: &source.name, bytes: &source.bytes }, &catalog, &terms);
         if !is_own(&report, source) {
-            let style = Style { words: ui::words(), detail: Detail::Everything };
+            let style = Style { words: ui::words(), detail: Detail::Everything, width: None };
             return Err(Failure::new(Wrong::OwnSource(human(&report, style))).hint(Hint::MendSource));
         }
     }

@@ -4,7 +4,7 @@
 use super::disk;
 use crate::report::shown;
 use crate::report::words::{English, Hint, Kind, Warning, Words, Wrong, in_language};
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -99,6 +99,13 @@ pub(super) fn out(bytes: &[u8]) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// The columns of the terminal, if standard output is one.
+pub(super) fn width() -> Option<usize> {
+    let stdout = std::io::stdout();
+    let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(&stdout)?;
+    stdout.is_terminal().then(|| usize::from(columns))
 }
 
 /// A verdict as text, with its first word in colour.

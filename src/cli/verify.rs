@@ -164,7 +164,7 @@ fn print(arguments: &Arguments, results: &[Result<Report, (String, String)>]) ->
         (_, true) => Detail::Everything,
         _ => Detail::Folded,
     };
-    let style = Style { words: ui::words(), detail };
+    let style = Style { words: ui::words(), detail, width: ui::width() };
     if arguments.format == Format::Html {
         return ui::out(html(results, style).as_bytes());
     }

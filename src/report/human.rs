@@ -1,6 +1,7 @@
 //! The report for a terminal: where which words stand.
 
 use super::words::{Against, Folded, Words};
+use super::wrap::wrapped;
 use super::{FOLD, Style, isolated, shown, side_by_side};
 use crate::document::Notice;
 use crate::locate::{ChangeKind, Weight};
@@ -24,6 +25,14 @@ const PASSAGE: usize = 300;
 /// in it.
 #[must_use]
 pub fn human(report: &Report, style: Style<'_>) -> String {
+    let text = unwrapped(report, style);
+    match style.width {
+        Some(width) => wrapped(&text, width),
+        None => text,
+    }
+}
+
+fn unwrapped(report: &Report, style: Style<'_>) -> String {
     let mut text = first_line(report, style.words);
     if style.detail == Detail::Brief {
         return text;
@@ -181,7 +190,7 @@ fn enclosed(report: &Report, style: Style<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for file in &report.enclosed {
         let said = file.manifest.is_some() && file.parts == report.parts;
-        let text = human(file, if said { Style { detail: Detail::Brief, ..style } } else { style });
+        let text = unwrapped(file, if said { Style { detail: Detail::Brief, ..style } } else { style });
         let mut own = text.lines().filter(|line| !line.is_empty());
         lines.extend(own.next().map(|first| format!("{label}{first}")));
         lines.extend(own.map(|line| format!("{indent}{line}")));

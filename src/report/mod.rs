@@ -4,6 +4,7 @@ mod html;
 mod human;
 mod json;
 pub mod words;
+mod wrap;
 
 pub use html::html;
 pub use human::{Detail, human};
@@ -22,11 +23,13 @@ pub struct Style<'w> {
     pub words: &'w dyn Words,
     /// How much is said.
     pub detail: Detail,
+    /// The columns of the terminal; lines are wrapped only where there is one.
+    pub width: Option<usize>,
 }
 
 impl Default for Style<'_> {
     fn default() -> Self {
-        Self { words: &English, detail: Detail::Folded }
+        Self { words: &English, detail: Detail::Folded, width: None }
     }
 }
 
