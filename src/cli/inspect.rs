@@ -3,21 +3,52 @@
 use super::disk;
 use super::ui::{self, Failure};
 use crate::canonical::CanonicalText;
-use crate::document::{Grade, Limits, Opened, ReceivedCopy};
+use crate::compare::{Side, compare};
+use crate::digest::Digest;
+use crate::document::{Document, Grade, Limits, Opened, ReceivedCopy};
 use crate::envelope::{Envelope, LARGEST};
 use crate::parts::Letter;
 use crate::report::words::{Words, Wrong};
-use crate::report::{notice_line, shown};
+use crate::report::{Detail, Style, diff, diff_json, notice_line, shown};
 use crate::statement::Statement;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+const EXAMPLES: &str = "\
+Examples:
+  conforme inspect lettre.pdf                        what conforme sees in a copy
+  conforme inspect --diff lettre.docx received.pdf   two texts, word by word, where there is no manifest
+
+Nothing that inspect shows was verified. With --diff the exit code is 0 for the same words, 1 for other
+words, 4 in doubt, 2 could not run.";
 
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
+    /// Compare the text with that of this file, which nobody vouches for
+    #[arg(long, value_name = "ORIGINAL")]
+    diff: Option<PathBuf>,
+    /// How the comparison is written
+    #[arg(long, value_enum, default_value_t = Format::Human, requires = "diff")]
+    format: Format,
+    /// Everything: spacing notes and long lists too
+    #[arg(short, long, requires = "diff")]
+    verbose: bool,
     /// A copy or a manifest; `-` is standard input
     file: PathBuf,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For a terminal
+    Human,
+    /// For programs
+    Json,
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    if let Some(original) = &arguments.diff {
+        return difference(original, arguments);
+    }
     let name = disk::name(&arguments.file);
     let bytes = disk::read(&arguments.file, Limits::default().bytes)?;
     let text = match Envelope::parse(bytes.get(..LARGEST.min(bytes.len())).unwrap_or_default()) {
@@ -26,6 +57,29 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     };
     ui::out(text.as_bytes())?;
     Ok(0)
+}
+
+fn difference(original: &Path, arguments: &Arguments) -> Result<u8, Failure> {
+    let limits = Limits::default();
+    let names = [original, &arguments.file].map(disk::name);
+    let [first, second] = [disk::read(original, limits.bytes)?, disk::read(&arguments.file, limits.bytes)?];
+    let read = |name, bytes| {
+        let document = Document::read(ReceivedCopy { name, bytes }, &limits);
+        document.map_err(|why| Failure::of(name, Wrong::Unreadable(why)))
+    };
+    let [there, here] = [read(&names[0], &first)?, read(&names[1], &second)?];
+    let compared = compare(&Side::new(&there, Digest::of(&first)), &Side::new(&here, Digest::of(&second)));
+    let text = match arguments.format {
+        Format::Json => diff_json(&compared, &names),
+        Format::Human => diff(&compared, &names, style(arguments)),
+    };
+    ui::out(text.as_bytes())?;
+    Ok(compared.outcome.exit_code())
+}
+
+fn style(arguments: &Arguments) -> Style<'static> {
+    let detail = if arguments.verbose { Detail::Everything } else { Detail::Folded };
+    Style { words: ui::words(), detail, width: ui::width() }
 }
 
 fn copy(name: &str, bytes: &[u8]) -> Result<String, Failure> {

@@ -105,7 +105,7 @@ fn one_change(part: &PartShown, change: &ChangeShown, words: &dyn Words) -> Vec<
     std::iter::once(first).chain(context).collect()
 }
 
-fn in_context(change: &ChangeShown, words: &dyn Words) -> String {
+pub(super) fn in_context(change: &ChangeShown, words: &dyn Words) -> String {
     let signed = change.signed.as_deref().map_or_else(|| words.letters(change.signed_letters), isolated);
     let copy = isolated(change.copy.as_deref().unwrap_or_default());
     let [before, after] = [shown(&change.before), shown(&change.after)];
@@ -137,7 +137,7 @@ fn passage_text(passage: &Passage, style: Style<'_>) -> String {
 }
 
 // The labels stand in a column of their own.
-fn labelled(label: &str, words: &dyn Words) -> String {
+pub(super) fn labelled(label: &str, words: &dyn Words) -> String {
     let labels = [words.signed_by(), words.set_aside(), words.noticed(), words.enclosed()];
     let width = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
     format!("  {label:width$}  ")
@@ -170,7 +170,7 @@ fn set_aside(report: &Report, style: Style<'_>) -> Vec<String> {
     }
 }
 
-fn one_aside(aside: &SetAside, words: &dyn Words) -> String {
+pub(super) fn one_aside(aside: &SetAside, words: &dyn Words) -> String {
     let text = words.quoted(&isolated(&aside.passage.text));
     format!("{}   {}{}{text}", words.place(aside.passage.place), words.aside(aside.why), words.colon())
 }

@@ -1,11 +1,13 @@
 //! A report as people and programs read it. Values come from `verdict`; only words are added.
 
+mod diff;
 mod html;
 mod human;
 mod json;
 pub mod words;
 mod wrap;
 
+pub use diff::{diff, diff_json};
 pub use html::html;
 pub use human::{Detail, human};
 pub use json::json;

@@ -1,6 +1,7 @@
 //! What the program says besides reports: errors, warnings, hints, and what `sign`, `key` and `inspect` find. Each
 //! error is a value, and becomes words where it is shown.
 
+use crate::compare::Outcome;
 use crate::document::{Format, Unreadable};
 use crate::envelope::{BadSecret, NotAnEnvelope, Refusal};
 use crate::name::{BadName, PartName};
@@ -223,6 +224,10 @@ pub trait Program {
     fn keep_secret(&self) -> &'static str;
     /// Behind the path of a new keyring entry.
     fn hand_out(&self) -> &'static str;
+    /// What a comparison of two files says, in a line: the names are fit to be shown.
+    fn compared(&self, outcome: Outcome, original: &str, copy: &str) -> String;
+    /// Under it: that nothing of it was signed.
+    fn nothing_signed(&self) -> &'static str;
     /// Label: a public key.
     fn public_key(&self) -> &'static str;
     /// Label: a secret key.

@@ -1,6 +1,7 @@
 //! What the program says besides reports.
 
 use super::{English, count};
+use crate::compare::Outcome;
 use crate::document::{Format, Unreadable};
 use crate::name::{Label, PartName};
 use crate::report::shown;
@@ -195,6 +196,18 @@ impl Program for English {
 
     fn hand_out(&self) -> &'static str {
         "the keyring entry: hand it out"
+    }
+
+    fn compared(&self, outcome: Outcome, original: &str, copy: &str) -> String {
+        match outcome {
+            Outcome::Same => format!("{copy}: the same words as {original}"),
+            Outcome::Different => format!("{copy}: other words than {original}"),
+            Outcome::InDoubt => format!("{copy}: perhaps other words than {original}"),
+        }
+    }
+
+    fn nothing_signed(&self) -> &'static str {
+        "Compared with a file, not with what was signed: nothing here says that anybody vouches for either."
     }
 
     fn public_key(&self) -> &'static str {

@@ -2,6 +2,7 @@
 //! detail stays in its own words.
 
 use super::{French, count, grouped, quoted};
+use crate::compare::Outcome;
 use crate::document::{Format, Unreadable};
 use crate::envelope::{BadSecret, NotAnEnvelope};
 use crate::name::{BadName, Label, PartName};
@@ -255,6 +256,18 @@ impl Program for French {
 
     fn hand_out(&self) -> &'static str {
         "la fiche de trousseau\u{202f}: à diffuser"
+    }
+
+    fn compared(&self, outcome: Outcome, original: &str, copy: &str) -> String {
+        match outcome {
+            Outcome::Same => format!("{copy}\u{202f}: les mêmes mots que {original}"),
+            Outcome::Different => format!("{copy}\u{202f}: d’autres mots que {original}"),
+            Outcome::InDoubt => format!("{copy}\u{202f}: peut-être d’autres mots que {original}"),
+        }
+    }
+
+    fn nothing_signed(&self) -> &'static str {
+        "Comparaison avec un fichier, et non avec ce qui a été signé\u{202f}: rien ici ne dit que quelqu’un réponde de l’un ou de l’autre."
     }
 
     fn public_key(&self) -> &'static str {
