@@ -95,8 +95,9 @@ impl<'a> Side<'a> {
     // Whether letters stand on a line that may be a running head: only a manifest would say with which symbol.
     fn is_head(&self, letters: &Range<usize>) -> bool {
         let bytes = self.text.source(letters.clone(), self.document);
-        let mut lines = self.document.lines().iter();
-        let line = lines.find(|line| line.range.start <= bytes.start && bytes.end <= line.range.end);
+        let lines = self.document.lines();
+        let after = lines.partition_point(|line| line.range.start <= bytes.start);
+        let line = after.checked_sub(1).and_then(|at| lines.get(at)).filter(|line| bytes.end <= line.range.end);
         line.is_some_and(|line| line.furniture.as_ref().is_some_and(|known| known.grade == Grade::Sure))
     }
 

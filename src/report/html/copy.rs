@@ -6,6 +6,7 @@ use crate::document::Notice;
 use crate::locate::{ChangeKind, Weight};
 use crate::report::{isolated, shown};
 use crate::verdict::{ChangeShown, PartShown, Report, Verdict};
+use std::collections::HashMap;
 
 /// Headings of a copy, and of what is within it, by how deep it stands.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
@@ -114,9 +115,21 @@ impl View<'_> {
 
     /// The changes that are told, with the number of each, from 1.
     pub(super) fn changes(&self) -> impl Iterator<Item = (usize, &PartShown, &ChangeShown)> {
-        let everything = self.style.says_everything();
-        let told = self.report.changes().filter(move |(_, change)| everything || change.weight > Weight::Note);
+        let told = self.report.changes().filter(|(_, change)| self.is_told(change));
         told.enumerate().map(|(at, (part, change))| (at + 1, part, change))
+    }
+
+    /// The same numbers, by part and change.
+    pub(super) fn numbers(&self) -> HashMap<(usize, usize), usize> {
+        let parts = self.report.parts.iter().enumerate();
+        let all =
+            parts.flat_map(|(at, part)| part.changes.iter().enumerate().map(move |(nth, change)| ((at, nth), change)));
+        let told = all.filter(|(_, change)| self.is_told(change));
+        told.enumerate().map(|(at, (which, _))| (which, at + 1)).collect()
+    }
+
+    fn is_told(&self, change: &ChangeShown) -> bool {
+        self.style.says_everything() || change.weight > Weight::Note
     }
 
     fn differences(&self, page: &mut Html) {

@@ -8,6 +8,7 @@ use crate::document::{Notice, Place};
 use crate::locate::{ChangeKind, Weight};
 use crate::report::isolated;
 use crate::verdict::{ChangeShown, Piece, Said, TextLine};
+use std::collections::{HashMap, HashSet};
 
 /// Whether all of what the copy has is in the change, or goes on in pieces of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,8 @@ pub(super) fn copy(section: &mut Html, view: &View<'_>) {
     let language = view.report.manifest.as_ref().and_then(|manifest| manifest.language.as_ref());
     let language = language.map_or("", |language| language.as_str());
     let class = if has_margin(view) { "copy with-margin" } else { "copy" };
-    let mut shown = Shown { view, last: None, part: None, changes: Vec::new(), added: Vec::new() };
+    let numbers = view.numbers();
+    let mut shown = Shown { view, numbers, last: None, part: None, begun: HashSet::new(), added: None };
     section.element("div", &[("class", class), ("lang", language), ("dir", towards)], |copy| {
         view.report.text.iter().for_each(|line| shown.line(copy, line));
     });
@@ -107,10 +109,11 @@ pub(super) fn direction(line: &str) -> &'static [(&'static str, &'static str)] {
 // What was shown already, from line to line.
 struct Shown<'v> {
     view: &'v View<'v>,
+    numbers: HashMap<(usize, usize), usize>,
     last: Option<Place>,
     part: Option<usize>,
-    changes: Vec<(usize, usize)>,
-    added: Vec<usize>,
+    begun: HashSet<usize>,
+    added: Option<usize>,
 }
 
 impl Shown<'_> {
@@ -190,13 +193,9 @@ impl Shown<'_> {
     fn change(&mut self, paragraph: &mut Html, piece: &Piece, part: usize, change: usize) {
         let words = self.view.style.words;
         let found = self.view.report.parts.get(part).and_then(|part| part.changes.get(change));
-        let number = found.and_then(|found| {
-            self.view.changes().find(|(.., told)| std::ptr::eq(*told, found)).map(|(number, ..)| number)
-        });
+        let number = self.numbers.get(&(part, change)).copied();
         let (Some(found), Some(number)) = (found, number) else { return paragraph.text(&piece.text) };
-        let is_first = !self.changes.contains(&(part, change));
-        if is_first {
-            self.changes.push((part, change));
+        if self.begun.insert(number) {
             self.reference(paragraph, number);
             marks(paragraph, found, words, Against::Signed, Whole::No);
         }
@@ -217,15 +216,13 @@ impl Shown<'_> {
 
     fn added(&mut self, paragraph: &mut Html, piece: &Piece, passage: usize) {
         let words = self.view.style.words;
-        let is_first = !self.added.contains(&passage);
+        let is_first = self.added != Some(passage);
         paragraph.element("ins", &[], |ins| {
             if is_first {
                 tag(ins, words.surplus_here(Against::Signed), words);
             }
             ins.apart(&piece.text);
         });
-        if is_first {
-            self.added.push(passage);
-        }
+        self.added = Some(passage);
     }
 }

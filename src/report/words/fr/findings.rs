@@ -140,7 +140,7 @@ impl Findings for French {
 
     fn unbelieved(&self, manifest: &Unbelieved) -> Vec<String> {
         match &manifest.why {
-            Disbelief::NotAnEnvelope(why) => vec![super::program::not_an_envelope(why)],
+            Disbelief::NotAnEnvelope(why) => vec![super::errors::not_an_envelope(why)],
             Disbelief::Refused(refusals) => refusals.iter().map(|refusal| self.refusal(refusal)).collect(),
         }
     }
@@ -163,10 +163,7 @@ impl Findings for French {
                 format!("il se dit émis le {}, date qui n’est pas encore venue", self.date(*issued))
             }
             Refusal::Malformed(why) => {
-                format!(
-                    "signé, mais ce n’est pas le manifeste d’une lettre\u{202f}: {}",
-                    super::program::malformed(why)
-                )
+                format!("signé, mais ce n’est pas le manifeste d’une lettre\u{202f}: {}", super::errors::malformed(why))
             }
         }
     }
