@@ -5,11 +5,12 @@ mod alternatives;
 mod enclosed;
 mod heads;
 mod order;
+mod text;
 
 use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
 use crate::digest::{Digest, Salt};
-use crate::document::{Document, Furniture, Grade, Limits, Line, Mark, Notice, NoticeKind, Opened, ReceivedCopy};
+use crate::document::{Document, Furniture, Grade, Limits, Line, Notice, NoticeKind, Opened, ReceivedCopy};
 use crate::locate::{Change, ChangeKind, Located, PartFinding, doubt_recognized, locate_salted};
 use crate::name::Label;
 use crate::segments::STEP;
@@ -31,6 +32,8 @@ pub struct Terms {
     pub salts: Vec<Salt>,
     /// Whether the text is known to have been recognized by a program, though the file may not say so.
     pub recognized: bool,
+    /// Whether the report is to hold the text of the copy.
+    pub keeps_text: bool,
 }
 
 /// A run of so many letters out of order is no phrase that letters share.
@@ -50,15 +53,15 @@ fn check_within(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms, depth:
         Err(why) => Report::undecided(copy.name, digest, Reason::Unreadable(why)),
         Ok(opened) => {
             let opened = if terms.recognized { opened.as_recognized() } else { opened };
-            let own = check_opened(copy.name, digest, &opened, catalog, &terms.salts);
+            let own = check_opened(copy.name, digest, &opened, catalog, terms);
             enclosed::with_enclosed(own, &opened, catalog, terms, depth)
         }
     };
     Report { judged_as_of: terms.as_of, ..report }
 }
 
-fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog, salts: &[Salt]) -> Report {
-    let of = |documents: &[Document<'_>]| check_readings(documents, name, digest, opened, catalog, salts);
+fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog, terms: &Terms) -> Report {
+    let of = |documents: &[Document<'_>]| check_readings(documents, name, digest, opened, catalog, terms);
     let report = of(&opened.readings);
     if matches!(report.verdict, Verdict::Intact(_)) {
         return report;
@@ -82,8 +85,9 @@ fn check_readings(
     digest: Digest,
     opened: &Opened<'_>,
     catalog: &Catalog,
-    salts: &[Salt],
+    terms: &Terms,
 ) -> Report {
+    let salts = terms.salts.as_slice();
     // most copies are explained by their first reading
     let texts: Vec<_> = documents.iter().map(|document| LazyCell::new(move || CanonicalText::of(document))).collect();
     // of the orders in which lines may be read, the first that explains most; of manifests, the later
@@ -107,13 +111,13 @@ fn check_readings(
     }
     let again = again::Again::of(first.as_ref(), documents, catalog);
     match again::better(first, again.as_ref(), salts) {
-        Some(reading) if reading.doubt.is_some() => reading.report(name, digest, catalog),
+        Some(reading) if reading.doubt.is_some() => reading.report(name, digest, catalog, terms),
         Some(mut reading) => {
             let shown = reading.document;
             let others =
                 if opened.readings.iter().any(|own| std::ptr::eq(own, shown)) { &[] } else { &opened.readings[..] };
             reading.compare(others.iter().chain(&opened.alternatives).filter(|other| !std::ptr::eq(*other, shown)));
-            reading.report(name, digest, catalog)
+            reading.report(name, digest, catalog, terms)
         }
         None if texts.iter().all(|whole| whole.letters().is_empty()) => Report::undecided(name, digest, Reason::NoText),
         None if texts.iter().any(|whole| is_meaningless(whole)) => Report::undecided(name, digest, Reason::NoMeaning),
@@ -233,7 +237,7 @@ impl<'a> Reading<'a> {
         (rank == 0, self.confirmed(), std::cmp::Reverse(rank), self.manifest.verified.statement().issued)
     }
 
-    fn report(self, name: &str, digest: Digest, catalog: &Catalog) -> Report {
+    fn report(self, name: &str, digest: Digest, catalog: &Catalog, terms: &Terms) -> Report {
         let (verdict, reason) = self.judged();
         let statement = self.manifest.verified.statement();
         let same_file = statement.files.iter().any(|file| file.digest == digest);
@@ -250,8 +254,9 @@ impl<'a> Reading<'a> {
             unbelieved: Vec::new(),
             parts: self.parts(same_file),
             added: self.located.strays.iter().map(|stray| self.passage(stray)).collect(),
-            set_aside: self.aside.iter().map(|line| self.set_aside(line)).collect(),
+            set_aside: self.aside.iter().map(|line| SetAside::of(line, self.document)).collect(),
             others: others.map(|other| other.origin.clone()).collect(),
+            text: if terms.keeps_text { self.lines() } else { Vec::new() },
             notices: self.notices,
             enclosed: Vec::new(),
         }
@@ -293,19 +298,7 @@ impl<'a> Reading<'a> {
 
     // The copy's own text from the first letter of a range to its last.
     fn quote(&self, range: &Range<usize>) -> String {
-        let Some(last) = range.end.checked_sub(1).filter(|_| !range.is_empty()) else { return String::new() };
-        let from = self.text.byte_of(range.start, self.document);
-        let last = self.text.byte_of(last, self.document);
-        let length = self.document.text().get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        self.document.quote(from..last + length)
-    }
-
-    fn set_aside(&self, line: &Line) -> SetAside {
-        let place = self.document.place(line.range.start);
-        let passage = Passage { text: self.document.quote(line.range.clone()), place };
-        let number = |mark: &Mark| matches!(mark, Mark::Page { .. });
-        let plain = line.furniture.as_ref().is_some_and(|known| known.marks.iter().all(number));
-        SetAside { passage, why: if plain { "page number" } else { "running head" } }
+        self.document.quote(self.text.source(range.clone(), self.document))
     }
 }
 

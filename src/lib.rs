@@ -36,6 +36,8 @@ pub mod verdict;
 
 pub mod check;
 
+pub mod compare;
+
 pub mod report;
 
 #[cfg(feature = "cli")]

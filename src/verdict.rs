@@ -1,12 +1,14 @@
 //! The findings, judged: one verdict, and every value that a report shows.
 
 mod reason;
+mod text;
 
 pub use reason::{Reason, codes};
+pub use text::{Piece, Said, TextLine};
 
 use crate::catalog::Unbelieved;
 use crate::digest::Digest;
-use crate::document::{self, Notice, Place};
+use crate::document::{self, Document, Line, Mark, Notice, Place};
 use crate::envelope::{Refusal, VerifiedStatement, Voucher};
 use crate::locate::{ChangeKind, FoundBy, PartFinding, Weight};
 use crate::name::{Label, PartName};
@@ -142,8 +144,17 @@ pub struct Passage {
 pub struct SetAside {
     /// What, and where.
     pub passage: Passage,
-    /// `running head` or `page number`.
-    pub why: &'static str,
+    /// What it is to its page.
+    pub why: Aside,
+}
+
+/// What a line that was set aside is to its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// What stands on every page, or on a page and is no text of it.
+    RunningHead,
+    /// A number and nothing else.
+    PageNumber,
 }
 
 /// A change, as people are told of it.
@@ -203,6 +214,8 @@ pub struct ManifestShown {
     pub sender: Label,
     /// How much it reveals.
     pub disclosure: Disclosure,
+    /// The language of the letter, a code such as `fr`.
+    pub language: Option<Label>,
 }
 
 /// Everything that is said of one copy.
@@ -239,6 +252,32 @@ pub struct Report {
     pub others: Vec<String>,
     /// Reports on the files within the copy.
     pub enclosed: Vec<Report>,
+    /// The copy's own text, with what was found in its place; nothing, unless it was asked for.
+    pub text: Vec<TextLine>,
+}
+
+impl PartShown {
+    /// Differences that are more than notes.
+    #[must_use]
+    pub fn differences(&self) -> usize {
+        self.count(|change| change.weight > Weight::Note)
+    }
+
+    /// Places that are spaced otherwise.
+    #[must_use]
+    pub fn spacings(&self) -> usize {
+        self.count(|change| change.kind == ChangeKind::Spacing)
+    }
+
+    /// Places where an ellipsis says that text was left out.
+    #[must_use]
+    pub fn ellipses(&self) -> usize {
+        self.count(|change| change.kind == ChangeKind::Absent && change.copy.is_some())
+    }
+
+    fn count(&self, is_counted: impl Fn(&ChangeShown) -> bool) -> usize {
+        self.changes.iter().filter(|change| is_counted(change)).count()
+    }
 }
 
 impl Report {
@@ -260,6 +299,7 @@ impl Report {
             notices: Vec::new(),
             others: Vec::new(),
             enclosed: Vec::new(),
+            text: Vec::new(),
         }
     }
 
@@ -364,6 +404,30 @@ impl PartVerdict {
     }
 }
 
+impl SetAside {
+    pub(crate) fn of(line: &Line, document: &Document<'_>) -> Self {
+        let place = document.place(line.range.start);
+        Self { passage: Passage { text: document.quote(line.range.clone()), place }, why: Aside::of(line) }
+    }
+}
+
+impl Aside {
+    pub(crate) fn of(line: &Line) -> Self {
+        let number = |mark: &Mark| matches!(mark, Mark::Page { .. });
+        let plain = line.furniture.as_ref().is_some_and(|known| known.marks.iter().all(number));
+        if plain { Self::PageNumber } else { Self::RunningHead }
+    }
+
+    /// The word of the contract.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::RunningHead => "running head",
+            Self::PageNumber => "page number",
+        }
+    }
+}
+
 impl Match {
     /// The word of the contract.
     #[must_use]
@@ -386,6 +450,7 @@ impl ManifestShown {
             issued: statement.issued,
             sender: statement.sender.clone(),
             disclosure: statement.disclosure,
+            language: statement.language.clone(),
         }
     }
 }

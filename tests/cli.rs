@@ -14,6 +14,7 @@ fn transcripts() {
     trycmd::TestCases::new()
         .env("XDG_CONFIG_HOME", "/nowhere")
         .env("NO_COLOR", "1")
+        .env("LC_ALL", "C")
         .case("tests/cli/*.trycmd")
         .case("README.md");
 }

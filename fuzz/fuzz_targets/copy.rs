@@ -3,7 +3,7 @@
 
 use conforme::check::check;
 use conforme::document::ReceivedCopy;
-use conforme::report::{Detail, human, json};
+use conforme::report::{Detail, Style, human, json};
 use libfuzzer_sys::fuzz_target;
 
 #[path = "../letter.rs"]
@@ -11,6 +11,6 @@ mod letter;
 
 fuzz_target!(|bytes: &[u8]| {
     let report = check(ReceivedCopy { name: "copy", bytes }, &letter::CATALOG, &letter::TERMS);
-    let text = human(&report, Detail::Everything) + &json(&[Ok(report)]);
+    let text = human(&report, Style { detail: Detail::Everything, ..Style::default() }) + &json(&[Ok(report)]);
     assert!(!text.contains(|c| c != '\n' && conforme::name::is_hazardous(c)));
 });

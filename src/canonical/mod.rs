@@ -133,6 +133,17 @@ impl CanonicalText {
         source.byte + rest.char_indices().nth(steps).map_or(rest.len(), |(at, _)| at)
     }
 
+    /// The bytes of the document's text from the first letter of a range to its last; no bytes, behind the letter
+    /// before it, for an empty range.
+    #[must_use]
+    pub fn source(&self, letters: Range<usize>, document: &Document<'_>) -> Range<usize> {
+        let Some(last) = letters.end.checked_sub(1) else { return 0..0 };
+        let last = self.byte_of(last, document);
+        let length = document.text().get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let end = last + length;
+        if letters.is_empty() { end..end } else { self.byte_of(letters.start, document)..end }
+    }
+
     /// The first letter at or after a byte of the document's text.
     #[must_use]
     pub fn letter_at(&self, byte: usize, document: &Document<'_>) -> usize {

@@ -179,7 +179,7 @@ impl Reading<'_> {
         self.doubt = Some(match found_by {
             _ if by_letters => Reason::LettersOnly,
             FoundBy::OtherOrder => Reason::OtherOrder,
-            FoundBy::Text | FoundBy::Letters => Reason::Damage,
+            FoundBy::Text | FoundBy::Letters | FoundBy::Recognition => Reason::Damage,
         });
         (by_letters || by_order).then_some(self)
     }

@@ -1,6 +1,7 @@
 //! The only room that opens files.
 
 use super::ui::Failure;
+use crate::report::words::{Hint, Wrong};
 use crate::time::Date;
 use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
@@ -27,7 +28,7 @@ pub(super) fn read(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     if metadata.is_dir() {
-        return Err(Failure::new(format!("{}: expected a file, found a folder", name(path))));
+        return Err(Failure::of(path, Wrong::IsFolder));
     }
     let size = usize::try_from(metadata.len()).unwrap_or(0);
     bytes.reserve(size.min(limit) + 1);
@@ -37,14 +38,13 @@ pub(super) fn read(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
 
 /// Reads a file that must be UTF-8.
 pub(super) fn read_text(path: &Path, limit: usize) -> Result<String, Failure> {
-    String::from_utf8(read(path, limit)?)
-        .map_err(|error| Failure::new(format!("{}: expected UTF-8, found {error}", name(path))))
+    String::from_utf8(read(path, limit)?).map_err(|error| Failure::of(path, Wrong::NotUtf8(error.to_string())))
 }
 
 pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Failure {
-    let failure = Failure::new(format!("{}: cannot be read: {error}", name(path)));
+    let failure = Failure::of(path, Wrong::CannotRead(error.into()));
     match error.kind() {
-        io::ErrorKind::NotFound => failure.hint("check the path; `-` is standard input"),
+        io::ErrorKind::NotFound => failure.hint(Hint::CheckPath),
         _ => failure,
     }
 }
@@ -54,7 +54,7 @@ pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     let walk = ignore::WalkBuilder::new(folder).standard_filters(false).sort_by_file_path(Ord::cmp).build();
     for entry in walk {
-        let entry = entry.map_err(|error| Failure::new(format!("{}: {error}", name(folder))))?;
+        let entry = entry.map_err(|error| Failure::of(folder, Wrong::CannotSearch(error.to_string())))?;
         if entry.file_type().is_some_and(|kind| kind.is_file()) {
             files.push(entry.into_path());
         }
@@ -78,7 +78,7 @@ pub(super) enum Existing {
 
 /// Writes a file whole or not at all: into a new file beside it, onto the disk, then into its place.
 pub(super) fn write(path: &Path, bytes: &[u8], readers: Readers, existing: Existing) -> Result<(), Failure> {
-    let failed = |error: &dyn std::fmt::Display| Failure::new(format!("{}: cannot be written: {error}", name(path)));
+    let failed = |error: &io::Error| Failure::of(path, Wrong::CannotWrite(error.into()));
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     // a temporary file is its owner's alone unless it is told otherwise
@@ -94,14 +94,14 @@ pub(super) fn write(path: &Path, bytes: &[u8], readers: Readers, existing: Exist
         Existing::Replace => file.persist(path).map(drop),
     };
     placed.map_err(|error| match error.error.kind() {
-        io::ErrorKind::AlreadyExists => Failure::new(format!("{}: is there already", name(path))),
+        io::ErrorKind::AlreadyExists => Failure::of(path, Wrong::AlreadyThere),
         _ => failed(&error.error),
     })
 }
 
 /// Makes a folder, with those above it.
 pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(path).map_err(|error| Failure::new(format!("{}: cannot be made: {error}", name(path))))
+    fs::create_dir_all(path).map_err(|error| Failure::of(path, Wrong::CannotMake((&error).into())))
 }
 
 /// Whether a secret can be read by others than its owner.

@@ -3,8 +3,9 @@
 use super::disk;
 use super::ui::Failure;
 use crate::catalog::{Catalog, Disbelief, Manifest, Unbelieved};
-use crate::digest::{Digest, Salt};
+use crate::digest::{Digest, NotHex, Salt};
 use crate::envelope::{Envelope, LARGEST};
+use crate::report::words::Wrong;
 use crate::time::Date;
 use crate::trust::{Entry, Keyring};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -44,9 +45,8 @@ fn add_folder(keyring: &mut Keyring, folder: &Path) -> Result<(), Failure> {
 const LARGEST_ENTRY: usize = 1 << 20;
 
 fn add_entry(keyring: &mut Keyring, path: &Path) -> Result<(), Failure> {
-    let failed = |why: &dyn std::fmt::Display| Failure::new(format!("{}: no keyring entry: {why}", disk::name(path)));
-    let entry = Entry::parse(&disk::read_text(path, LARGEST_ENTRY)?).map_err(|why| failed(&why))?;
-    keyring.add(entry).map_err(|why| failed(&why))
+    let entry = Entry::parse(&disk::read_text(path, LARGEST_ENTRY)?);
+    entry.and_then(|entry| keyring.add(entry)).map_err(|why| Failure::of(path, Wrong::NoEntry(why)))
 }
 
 /// The manifests that were named, those in named folders, and those beside the copies.
@@ -93,7 +93,7 @@ pub(super) fn salt_beside(copy: &Path) -> Result<Option<Salt>, Failure> {
         return Ok(None);
     }
     let text = disk::read_text(&path, LARGEST_SALT)?;
-    let salt = text.trim().parse().map_err(|why| Failure::new(format!("{}: no salt: {why}", disk::name(&path))))?;
+    let salt = text.trim().parse().map_err(|why: NotHex| Failure::of(&path, Wrong::NoSalt(why.to_string())))?;
     Ok(Some(salt))
 }
 

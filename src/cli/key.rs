@@ -4,9 +4,10 @@ use super::disk::{self, Existing, Readers};
 use super::gather;
 use super::passphrase::{Ask, Source};
 use super::ui::{self, Failure};
-use crate::envelope::{SecretKey, Signer as _};
+use crate::envelope::{BadSecret, SecretKey, Signer as _};
 use crate::name::Label;
 use crate::report::shown;
+use crate::report::words::{Hint, Warning, Wrong};
 use crate::time::Date;
 use crate::trust::{Entry, Keyring, PublicKey, TrustedKey};
 use std::path::{Path, PathBuf};
@@ -70,23 +71,22 @@ fn generate(arguments: &Generate) -> Result<u8, Failure> {
         (arguments.out.join(format!("{slug}.key.pem")), arguments.out.join(format!("{slug}.toml")));
     for path in [&secret_path, &entry_path] {
         if path.exists() {
-            let failure = Failure::new(format!("{}: is there already", disk::name(path)));
-            return Err(failure.hint("a key is never overwritten; choose another folder, or move the old key away"));
+            return Err(Failure::of(path, Wrong::AlreadyThere).hint(Hint::KeepOldKey));
         }
     }
     let today = disk::today();
     let valid_from = arguments.from.unwrap_or(today);
     if let Some(until) = arguments.until.filter(|until| *until < valid_from) {
-        return Err(Failure::new(format!("--until {until} lies before {valid_from}")));
+        return Err(Failure::new(Wrong::UntilBeforeFrom { until, from: valid_from }));
     }
     let passphrase = arguments.passphrase.get(Ask::New)?;
-    let key = SecretKey::generate().map_err(Failure::new)?;
+    let key = SecretKey::generate().map_err(secret)?;
     let trusted = TrustedKey {
         public: key.public_key().clone(),
         valid_from,
         valid_until: arguments.until,
         revoked: None,
-        found: Label::parse("made here by its holder").map_err(Failure::new)?,
+        found: Label::parse("made here by its holder").map_err(|bad| Failure::new(Wrong::Name(bad)))?,
         found_on: today,
     };
     let entry = Entry {
@@ -96,21 +96,29 @@ fn generate(arguments: &Generate) -> Result<u8, Failure> {
         parts: Vec::new(),
         keys: vec![trusted],
     };
-    let secret = key.to_pem(passphrase.as_ref()).map_err(Failure::new)?;
+    let secret = key.to_pem(passphrase.as_ref()).map_err(secret)?;
     disk::make_folder(&arguments.out)?;
     disk::write(&secret_path, secret.as_bytes(), Readers::OwnerOnly, Existing::Keep)?;
     disk::write(&entry_path, entry.to_toml().as_bytes(), Readers::Everyone, Existing::Keep)?;
     if passphrase.is_none() {
-        ui::warning(format!("{}: the secret key is not encrypted", disk::name(&secret_path)));
+        ui::warning(Some(&secret_path), Warning::NotEncrypted);
     }
+    let words = ui::words();
     let text = format!(
-        "{}  the secret key: keep it\n{}  the keyring entry: hand it out\nkey {}\n",
+        "{}  {}\n{}  {}\n{} {}\n",
         shown(&disk::name(&secret_path)),
+        words.keep_secret(),
         shown(&disk::name(&entry_path)),
+        words.hand_out(),
+        words.key(),
         key.public_key().id()
     );
     ui::out(text.as_bytes())?;
     Ok(0)
+}
+
+fn secret(bad: BadSecret) -> Failure {
+    Failure::new(Wrong::Secret(bad))
 }
 
 // A file name made of a holder's name: ASCII letters, digits and hyphens.
@@ -126,16 +134,17 @@ const LARGEST: usize = 1 << 20;
 
 fn show(file: &Path, passphrase: &Source) -> Result<u8, Failure> {
     let bytes = zeroize::Zeroizing::new(disk::read(file, LARGEST)?);
-    let failed = |why: &dyn std::fmt::Display| Failure::new(format!("{}: {why}", disk::name(file)));
+    let words = ui::words();
     if let Some(text) = entry_text(&bytes) {
-        let entry = Entry::parse(text).map_err(|why| failed(&why))?;
+        let entry = Entry::parse(text).map_err(|why| Failure::of(file, Wrong::Entry(why)))?;
         ui::out(describe(&entry).as_bytes())?;
     } else if is_public(&bytes) {
-        let key = PublicKey::read(&bytes).map_err(|why| failed(&why))?;
-        ui::out(format!("public key {}\n", key.id()).as_bytes())?;
+        let key = PublicKey::read(&bytes).map_err(|why| Failure::of(file, Wrong::Public(why)))?;
+        ui::out(format!("{} {}\n", words.public_key(), key.id()).as_bytes())?;
     } else {
         let key = passphrase.open(file)?;
-        ui::out(format!("secret key {}\n{}", key.public_key().id(), key.public_key().to_pem()).as_bytes())?;
+        let (name, public) = (words.secret_key(), key.public_key());
+        ui::out(format!("{name} {}\n{}", public.id(), public.to_pem()).as_bytes())?;
     }
     Ok(0)
 }
@@ -152,9 +161,7 @@ fn is_public(bytes: &[u8]) -> bool {
 
 fn list(keyring: &Keyring) -> Result<u8, Failure> {
     if keyring.is_empty() {
-        ui::hint(
-            "you trust nobody yet: put keyring entries into your configuration directory, or name them with --keys",
-        );
+        ui::hint(&Hint::TrustSomebody);
     }
     let all: Vec<String> = keyring.entries().iter().map(describe).collect();
     ui::out(all.join("\n").as_bytes())?;
@@ -162,21 +169,7 @@ fn list(keyring: &Keyring) -> Result<u8, Failure> {
 }
 
 fn describe(entry: &Entry) -> String {
-    let mut text = format!("{}\n", shown(entry.holder.as_str()));
-    let list = |name: &str, labels: &[Label]| {
-        let all: Vec<String> = labels.iter().map(|label| shown(label.as_str())).collect();
-        if all.is_empty() { String::new() } else { format!("  {name} {}\n", all.join(", ")) }
-    };
-    text += &list("speaks for", &entry.senders);
-    text += &list("gives references that begin with", &entry.references);
-    text += &list("may sign", &entry.parts);
-    for key in &entry.keys {
-        let until = key.valid_until.map_or(String::new(), |until| format!(" to {until}"));
-        let revoked = key.revoked.map_or(String::new(), |since| format!(", known to be lost since {since}"));
-        text += &format!("  key {}\n    trusted from {}{until}{revoked}\n", key.public.id(), key.valid_from);
-        text += &format!("    found {}: {}\n", key.found_on, shown(key.found.as_str()));
-    }
-    text
+    ui::words().entry(entry).join("\n") + "\n"
 }
 
 #[cfg(test)]

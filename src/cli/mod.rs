@@ -11,6 +11,7 @@ mod text;
 mod ui;
 mod verify;
 
+use crate::report::words::{LANGUAGES, Words, in_language};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -18,6 +19,9 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(name = "conforme", version, about, max_term_width = 100, after_help = AFTER)]
 struct Arguments {
+    /// The language of reports and messages, instead of that of your locale; help and usage stay English
+    #[arg(long, global = true, display_order = 900, value_name = "LANGUAGE", value_parser = language)]
+    lang: Option<Language>,
     #[command(subcommand)]
     command: Command,
 }
@@ -25,6 +29,14 @@ struct Arguments {
 const AFTER: &str = "\
 Exit codes of verify: 0 INTACT, 1 ALTERED, 2 could not run, 3 UNVOUCHED, 4 UNCERTAIN, 5 INCOMPLETE, 6 SURROUNDED.
 Try: conforme verify --help";
+
+#[derive(Clone, Copy)]
+struct Language(&'static dyn Words);
+
+fn language(code: &str) -> Result<Language, String> {
+    let codes = || LANGUAGES.map(Words::code).join(", ");
+    in_language(code).map(Language).ok_or_else(|| format!("expected one of {}", codes()))
+}
 
 #[derive(Subcommand)]
 enum Command {
@@ -49,7 +61,9 @@ enum Command {
 /// Runs the program with the arguments of its process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let result = match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    ui::speak(arguments.lang.map_or_else(ui::of_locale, |Language(words)| words));
+    let result = match arguments.command {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),

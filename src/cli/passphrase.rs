@@ -4,6 +4,8 @@
 use super::disk;
 use super::ui::{self, Failure};
 use crate::envelope::{BadSecret, Passphrase, SecretKey};
+use crate::report::words::{Hint, Warning, Wrong};
+use std::env::VarError;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -39,9 +41,9 @@ impl Source {
             Err(BadSecret::NeedsPassphrase) => SecretKey::read(&bytes, self.get(Ask::Known)?.as_ref()),
             other => other,
         };
-        let key = key.map_err(|bad| cannot_open(path, &bad))?;
+        let key = key.map_err(|bad| cannot_open(path, bad))?;
         if disk::is_open_to_others(path) {
-            ui::warning(format!("{}: others than you can read this secret key; chmod 600 it", disk::name(path)));
+            ui::warning(Some(path), Warning::OpenToOthers);
         }
         Ok(key)
     }
@@ -52,44 +54,48 @@ impl Source {
             return from_descriptor(descriptor).map(Some);
         }
         if let Some(name) = &self.passphrase_env {
-            let value =
-                std::env::var(name).map_err(|error| Failure::new(format!("--passphrase-env {name}: {error}")))?;
-            return Ok(Some(Zeroizing::new(value)));
+            return from_variable(name).map(Some);
         }
         if !std::io::stdin().is_terminal() {
             return Ok(None);
         }
         match ask {
-            Ask::Known => type_in("Passphrase: ").map(Some),
+            Ask::Known => type_in(ui::words().ask_passphrase()).map(Some),
             Ask::New => new(),
         }
     }
 }
 
-fn cannot_open(path: &Path, bad: &BadSecret) -> Failure {
-    let failure = Failure::new(format!("{}: {bad}", disk::name(path)));
-    match bad {
-        BadSecret::NeedsPassphrase => {
-            failure.hint("give it at a terminal, or with --passphrase-fd or --passphrase-env")
-        }
-        _ => failure,
-    }
+fn cannot_open(path: &Path, bad: BadSecret) -> Failure {
+    let asks = bad == BadSecret::NeedsPassphrase;
+    let failure = Failure::of(path, Wrong::Secret(bad));
+    if asks { failure.hint(Hint::GivePassphrase) } else { failure }
 }
 
 fn new() -> Result<Option<Passphrase>, Failure> {
-    let first = type_in("New passphrase (empty for none): ")?;
+    let first = type_in(ui::words().ask_new_passphrase())?;
     if first.is_empty() {
         return Ok(None);
     }
-    if type_in("The same again: ")? != first {
-        return Err(Failure::new("the two passphrases differ"));
+    if type_in(ui::words().ask_again())? != first {
+        return Err(Failure::new(Wrong::PassphrasesDiffer));
     }
     Ok(Some(first))
 }
 
 fn type_in(prompt: &str) -> Result<Passphrase, Failure> {
     let typed = rpassword::prompt_password(prompt);
-    typed.map(Zeroizing::new).map_err(|error| Failure::new(format!("passphrase: {error}")))
+    typed.map(Zeroizing::new).map_err(|error| Failure::new(Wrong::Passphrase((&error).into())))
+}
+
+fn from_variable(name: &str) -> Result<Passphrase, Failure> {
+    let wrong = |error| match error {
+        VarError::NotPresent => Wrong::NoVariable,
+        VarError::NotUnicode(_) => Wrong::VariableNotText,
+    };
+    std::env::var(name)
+        .map(Zeroizing::new)
+        .map_err(|error| Failure::of(format!("--passphrase-env {name}"), wrong(error)))
 }
 
 fn from_descriptor(descriptor: u32) -> Result<Passphrase, Failure> {

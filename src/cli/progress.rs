@@ -3,6 +3,7 @@
 //! Ours, since the bars at hand count in powers of floating point: what the mathematical library
 //! costs a program that starts for one letter is a fifth of its time.
 
+use super::ui;
 use std::io::{IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
@@ -52,7 +53,7 @@ fn line(done: usize, all: usize, milliseconds: u128) -> String {
     let [done, all] = [done, all].map(|count| u128::try_from(count).unwrap_or(u128::MAX));
     let rate = done * 1000 / milliseconds.max(1);
     let left = milliseconds * all.saturating_sub(done) / done.max(1) / 1000;
-    format!("{done} of {all} copies, {rate} a second, {left} s left")
+    ui::words().progress(done, all, rate, left)
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use crate::issue::{self, Unsigned};
 use crate::lexicon::Language;
 use crate::name::{Label, PartName};
 use crate::parts::Letter;
-use crate::report::{Detail, human, shown};
+use crate::report::words::{Hint, Warning, Wrong};
+use crate::report::{Detail, Style, human, shown};
 use crate::statement::{Disclosure, IssuedFile, Statement};
 use crate::time::Date;
 use crate::trust::{Entry, Keyring, TrustedKey};
@@ -116,9 +117,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         ui::out(summary.as_bytes())?;
     }
     if arguments.language.as_ref().is_some_and(|code| Language::of_code(code.as_str()).is_none()) {
-        ui::warning(
-            "the language is not one of ar, de, en, es, fr, pt, ru, zh: broken words will be judged by all their lists",
-        );
+        ui::warning(None, Warning::UnknownLanguage);
     }
     Ok(0)
 }
@@ -138,13 +137,7 @@ fn sender(arguments: &Arguments, key: &SecretKey) -> Result<Label, Failure> {
     let entry = beside.filter(|path| path.is_file()).map(|path| disk::read_text(&path, LARGEST_KEY)).transpose()?;
     let entry = entry.and_then(|text| Entry::parse(&text).ok());
     let own = entry.filter(|entry| entry.keys.iter().any(|known| known.public == *key.public_key()));
-    own.map(|entry| entry.holder).ok_or_else(|| {
-        Failure::new(format!(
-            "{}: no keyring entry of this key stands beside it, so its holder is unknown",
-            disk::name(&arguments.key)
-        ))
-        .hint("say for whom the letter is issued: --from \"Permanent Mission of Corvania\"")
-    })
+    own.map(|entry| entry.holder).ok_or_else(|| Failure::of(&arguments.key, Wrong::HolderUnknown).hint(Hint::SayFrom))
 }
 
 // A file of the letter, as it was read once.
@@ -169,8 +162,8 @@ fn letter(arguments: &Arguments, sources: &[SourceFile]) -> Result<Letter, Failu
     let mut documents = Vec::new();
     for source in sources {
         let copy = ReceivedCopy { name: &source.name, bytes: &source.bytes };
-        let document =
-            Document::read(copy, &Limits::default()).map_err(|why| Failure::new(format!("{}: {why}", source.name)))?;
+        let document = Document::read(copy, &Limits::default())
+            .map_err(|why| Failure::of(&source.name, Wrong::Unreadable(why)))?;
         documents.push((source.part.clone().unwrap_or_else(PartName::cover_letter), document));
     }
     let letter = match (&arguments.source, documents.as_slice()) {
@@ -178,7 +171,7 @@ fn letter(arguments: &Arguments, sources: &[SourceFile]) -> Result<Letter, Failu
         _ => Letter::of_parts(&documents),
     };
     let names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
-    letter.map_err(|why| Failure::new(format!("{}: {why}", names.join(", "))))
+    letter.map_err(|why| Failure::of(names.join(", "), Wrong::Split(why)))
 }
 
 fn issued_files(sources: &[SourceFile]) -> Vec<IssuedFile> {
@@ -220,22 +213,17 @@ fn verify_own(
         keys: vec![own],
     };
     let mut keyring = Keyring::default();
-    keyring.add(entry).map_err(Failure::new)?;
-    let envelope =
-        Envelope::parse(manifest).map_err(|why| Failure::new(format!("the manifest cannot be read back: {why}")))?;
-    let verified = envelope
-        .verify(&keyring, statement.issued)
-        .map_err(|refusals| Failure::new(format!("the manifest does not verify: {refusals:?}")))?;
+    keyring.add(entry).map_err(|bad| Failure::new(Wrong::Entry(bad)))?;
+    let envelope = Envelope::parse(manifest).map_err(|why| Failure::new(Wrong::NotReadBack(why)))?;
+    let verified = envelope.verify(&keyring, statement.issued);
+    let verified = verified.map_err(|refusals| Failure::new(Wrong::NotVerified(refusals)))?;
     let catalog = Catalog::new(vec![Manifest { origin: "the new manifest".to_owned(), verified }], Vec::new());
     let terms = check::Terms { salts: salt.into_iter().collect(), ..check::Terms::default() };
     for source in sources {
         let report = check(ReceivedCopy { name: &source.name, bytes: &source.bytes }, &catalog, &terms);
         if !is_own(&report, source) {
-            let failure = Failure::new(format!(
-                "not signed: under the new manifest its own source would be\n{}",
-                human(&report, Detail::Everything)
-            ));
-            return Err(failure.hint("mend what is noticed there in the source, and sign again"));
+            let style = Style { words: ui::words(), detail: Detail::Everything, width: None };
+            return Err(Failure::new(Wrong::OwnSource(human(&report, style))).hint(Hint::MendSource));
         }
     }
     Ok(())
@@ -261,15 +249,15 @@ fn place(arguments: &Arguments, manifest: &[u8]) -> Result<(), Failure> {
         path.push(".conforme.json");
         PathBuf::from(path)
     });
-    let path = arguments.output.clone().or(beside).ok_or_else(|| {
-        Failure::new("where to write the manifest is not said")
-            .hint("name it: -o MANIFEST, or -o - for standard output")
-    })?;
+    let path = arguments
+        .output
+        .clone()
+        .or(beside)
+        .ok_or_else(|| Failure::new(Wrong::NowhereToWrite).hint(Hint::NameOutput))?;
     let existing = if arguments.replace { Existing::Replace } else { Existing::Keep };
-    disk::write(&path, manifest, Readers::Everyone, existing).map_err(|failure| {
-        if path.exists() && !arguments.replace { failure.hint("--replace overwrites it") } else { failure }
-    })?;
-    ui::tell(&format!("signed: {}\n", shown(&disk::name(&path))));
+    disk::write(&path, manifest, Readers::Everyone, existing)
+        .map_err(|failure| if path.exists() && !arguments.replace { failure.hint(Hint::Replace) } else { failure })?;
+    ui::tell(&format!("{}{}\n", ui::words().signed(), shown(&disk::name(&path))));
     Ok(())
 }
 
@@ -279,16 +267,8 @@ fn salt(arguments: &Arguments) -> Result<Option<Salt>, Failure> {
         return Ok(None);
     }
     let mut bytes = [0; Salt::LENGTH];
-    getrandom::fill(&mut bytes).map_err(|why| Failure::new(format!("no randomness for a salt: {why}")))?;
+    getrandom::fill(&mut bytes).map_err(|why| Failure::new(Wrong::NoRandomness(why.to_string())))?;
     Ok(Some(Salt::from_bytes(bytes)))
-}
-
-const fn reveals(disclosure: Disclosure) -> &'static str {
-    match disclosure {
-        Disclosure::Segments => "segments: from the manifest a determined reader can rebuild the text",
-        Disclosure::Text => "text: the manifest holds the text",
-        Disclosure::Digests => "digests: without the salt, nobody can tell a guess from the text",
-    }
 }
 
 // Beside the letter, with which it must travel, where the verifier looks for it.
@@ -296,7 +276,7 @@ fn place_salt(arguments: &Arguments, salt: Option<Salt>) -> Result<(), Failure> 
     let Some(salt) = salt else { return Ok(()) };
     let beside = arguments.source.as_ref().filter(|source| source.as_os_str() != disk::STDIN);
     let Some(source) = beside else {
-        ui::tell(&format!("salt, to travel with the letter: {salt}\n"));
+        ui::tell(&format!("{}{salt}\n", ui::words().salt()));
         return Ok(());
     };
     let mut path = source.as_os_str().to_owned();
@@ -304,38 +284,39 @@ fn place_salt(arguments: &Arguments, salt: Option<Salt>) -> Result<(), Failure> 
     let path = PathBuf::from(path);
     let existing = if arguments.replace { Existing::Replace } else { Existing::Keep };
     disk::write(&path, format!("{salt}\n").as_bytes(), Readers::OwnerOnly, existing)?;
-    ui::tell(&format!("salt, to travel with the letter: {}\n", shown(&disk::name(&path))));
+    ui::tell(&format!("{}{}\n", ui::words().salt(), shown(&disk::name(&path))));
     Ok(())
 }
 
 fn summary(letter: &Letter, statement: &Statement, unsigned: &[Unsigned], key: &SecretKey) -> String {
-    let label = |name: &str, value: Option<String>| {
-        value.map_or(String::new(), |value| format!("  {name:<12}{}\n", shown(&value)))
-    };
-    let text = |label: &Option<Label>| label.as_ref().map(ToString::to_string);
-    let mut summary = label("reference", text(&statement.reference));
-    summary += &label("dated", statement.dated.map(|date| date.to_string()));
-    summary += &label("from", text(&statement.from));
-    summary += &label("to", text(&statement.to));
-    summary += &label("language", text(&statement.language));
-    summary += &label("issued", Some(format!("{} for {}", statement.issued, statement.sender)));
-    summary += &label("key", Some(key.public_key().id().to_string()));
-    summary += &label("discloses", Some(reveals(statement.disclosure).to_owned()));
+    let words = ui::words();
+    let mut lines = particulars(statement, key);
     for (part, signed) in letter.parts.iter().zip(&statement.parts) {
         let signatories: Vec<String> = part.signatories.iter().map(|name| shown(name)).collect();
-        let by = if signatories.is_empty() { String::new() } else { format!(", signed by {}", signatories.join(", ")) };
-        summary += &format!("  {}: {} letters{by}\n", part.name, signed.letters());
-        summary += &format!("    “{}…”\n    {}\n", shown(&part.opening), signed.digest);
+        let opening = words.quoted(&format!("{}…", shown(&part.opening)));
+        lines.push(words.signed_part(&part.name, signed.letters(), &signatories));
+        lines.extend([format!("  {opening}"), format!("  {}", signed.digest)]);
     }
-    for place in unsigned {
-        summary += &format!(
-            "  not signed: the spacing of “{}” in {}, which looks like damage\n",
-            shown(&place.words),
-            place.part
-        );
-    }
-    for line in &letter.set_aside {
-        summary += &format!("  not signed: “{}”, a running head or page number\n", shown(line));
-    }
-    summary
+    lines.extend(unsigned.iter().map(|place| words.unsigned_spacing(&shown(&place.words), &place.part)));
+    lines.extend(letter.set_aside.iter().map(|line| words.unsigned_line(&shown(line))));
+    format!("  {}\n", lines.join("\n  "))
+}
+
+// What the statement says of the letter, a line each, behind labels in a column.
+fn particulars(statement: &Statement, key: &SecretKey) -> Vec<String> {
+    let words = ui::words();
+    let text = |label: &Option<Label>| label.as_ref().map(ToString::to_string);
+    let all = [
+        (words.reference(), text(&statement.reference)),
+        (words.dated(), statement.dated.map(|date| words.dated_on(date))),
+        (words.from(), text(&statement.from)),
+        (words.to(), text(&statement.to)),
+        (words.language(), text(&statement.language)),
+        (words.issued(), Some(words.issued_for(statement.issued, statement.sender.as_str()))),
+        (words.key(), Some(key.public_key().id().to_string())),
+        (words.discloses(), Some(words.reveals(statement.disclosure).to_owned())),
+    ];
+    let width = all.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    let told = all.into_iter().filter_map(|(label, value)| Some(format!("{label:width$}   {}", shown(&value?))));
+    told.collect()
 }

@@ -6,6 +6,7 @@ use crate::canonical::CanonicalText;
 use crate::document::{Document, Limits, ReceivedCopy};
 use crate::name::PartName;
 use crate::parts::Letter;
+use crate::report::words::{Hint, Wrong};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -34,15 +35,15 @@ enum Form {
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let name = disk::name(&arguments.file);
-    let failed = |why: &dyn std::fmt::Display| Failure::new(format!("{name}: {why}"));
+    let failed = |wrong| Failure::of(&name, wrong);
     let bytes = disk::read(&arguments.file, Limits::default().bytes)?;
-    let document =
-        Document::read(ReceivedCopy { name: &name, bytes: &bytes }, &Limits::default()).map_err(|why| failed(&why))?;
-    let letter = Letter::split(&document).map_err(|why| failed(&why))?;
+    let document = Document::read(ReceivedCopy { name: &name, bytes: &bytes }, &Limits::default())
+        .map_err(|why| failed(Wrong::Unreadable(why)))?;
+    let letter = Letter::split(&document).map_err(|why| failed(Wrong::Split(why)))?;
     let names: Vec<&str> = letter.parts.iter().map(|part| part.name.as_str()).collect();
     let Some(wanted) = &arguments.part else {
         if names.len() > 1 {
-            ui::hint(format!("{name} has the parts {}; each has a digest of its own: --part NAME", names.join(", ")));
+            ui::hint(&Hint::NamePart { file: name, parts: names.join(", ") });
         }
         let whole: Vec<String> = letter.parts.iter().map(|part| form(arguments.form, &part.text)).collect();
         let separator = if arguments.form == Form::Words { "\n" } else { "" };
@@ -50,8 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         return Ok(0);
     };
     let part = letter.parts.iter().find(|part| part.name == *wanted);
-    let part =
-        part.ok_or_else(|| failed(&format!("expected one of its parts {}, found {wanted}", names.join(", "))))?;
+    let part = part.ok_or_else(|| failed(Wrong::NoSuchPart { wanted: wanted.clone(), parts: names.join(", ") }))?;
     ui::out(form(arguments.form, &part.text).as_bytes())?;
     Ok(0)
 }

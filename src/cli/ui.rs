@@ -1,47 +1,88 @@
 //! Messages. Verdicts go to standard output, everything else to standard error; what comes from
 //! files is escaped; an error says what, where, and what to do.
 
+use super::disk;
 use crate::report::shown;
-use std::fmt::Display;
-use std::io::Write as _;
+use crate::report::words::{English, Hint, Kind, Warning, Words, Wrong, in_language};
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+use std::sync::OnceLock;
+
+static WORDS: OnceLock<&'static dyn Words> = OnceLock::new();
+
+/// Chooses the language, once: it is the process's, as its locale is.
+pub(super) fn speak(words: &'static dyn Words) {
+    // who chose first has chosen
+    let _ = WORDS.set(words);
+}
+
+/// The language in which people are told things.
+pub(super) fn words() -> &'static dyn Words {
+    WORDS.get().copied().unwrap_or(&English)
+}
+
+/// The language of the locale, or the first where it is not spoken.
+pub(super) fn of_locale() -> &'static dyn Words {
+    let set = |name| std::env::var(name).ok().filter(|locale| !locale.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    locale.and_then(|locale| in_language(&locale)).unwrap_or(&English)
+}
 
 /// Why the program could not do what it was asked: exit code 2.
 #[derive(Debug)]
 pub(super) struct Failure {
-    pub message: String,
-    pub hint: Option<String>,
+    about: Option<String>,
+    wrong: Box<Wrong>,
+    hint: Option<Hint>,
 }
 
 impl Failure {
-    pub(super) fn new(message: impl Display) -> Self {
-        Self { message: message.to_string(), hint: None }
+    pub(super) fn new(wrong: Wrong) -> Self {
+        Self { about: None, wrong: Box::new(wrong), hint: None }
     }
 
-    pub(super) fn hint(self, hint: impl Display) -> Self {
-        Self { hint: Some(hint.to_string()), ..self }
+    /// Of a file, or whatever else is to be named.
+    pub(super) fn of(about: impl AsRef<Path>, wrong: Wrong) -> Self {
+        Self { about: Some(disk::name(about.as_ref())), ..Self::new(wrong) }
+    }
+
+    pub(super) fn hint(self, hint: Hint) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
+    /// In a language.
+    pub(super) fn text(&self, words: &dyn Words) -> String {
+        let about = self.about.as_ref().map_or(String::new(), |about| format!("{about}{}", words.colon()));
+        about + &words.wrong(&self.wrong)
     }
 }
 
 pub(super) fn failure(failure: &Failure) {
-    line("error", &failure.message);
+    error(&failure.text(words()), words());
     if let Some(hint) = &failure.hint {
-        line("hint", hint);
+        self::hint(hint);
     }
 }
 
-pub(super) fn warning(message: impl Display) {
-    line("warning", &message.to_string());
+/// What went wrong, in words.
+pub(super) fn error(message: &str, words: &dyn Words) {
+    line(&words.message(Kind::Error, message));
 }
 
-pub(super) fn hint(message: impl Display) {
-    line("hint", &message.to_string());
+pub(super) fn warning(about: Option<&Path>, warning: Warning) {
+    let about = about.map_or(String::new(), |path| format!("{}{}", disk::name(path), words().colon()));
+    line(&words().message(Kind::Warning, &(about + &words().warning(warning))));
 }
 
-fn line(kind: &str, message: &str) {
+pub(super) fn hint(hint: &Hint) {
+    line(&words().message(Kind::Hint, &words().hint(hint)));
+}
+
+fn line(message: &str) {
     // a message has lines of its own; anything else hazardous in it is from outside
     let safe: Vec<String> = message.lines().map(shown).collect();
     // nobody is left to tell when standard error is gone
-    let _ = writeln!(anstream::stderr(), "conforme: {kind}: {}", safe.join("\n"));
+    let _ = writeln!(anstream::stderr(), "{}", safe.join("\n"));
 }
 
 /// Information beside a result, on standard error.
@@ -54,10 +95,17 @@ pub(super) fn out(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("standard output: {error}")))
+            Err(Failure::new(Wrong::StandardOutput((&error).into())))
         }
         _ => Ok(()),
     }
+}
+
+/// The columns of the terminal, if standard output is one.
+pub(super) fn width() -> Option<usize> {
+    let stdout = std::io::stdout();
+    let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(&stdout)?;
+    stdout.is_terminal().then(|| usize::from(columns))
 }
 
 /// A verdict as text, with its first word in colour.
@@ -74,7 +122,7 @@ pub(super) fn verdicts(text: &str) -> Result<(), Failure> {
     let mut stdout = anstream::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("standard output: {error}")))
+            Err(Failure::new(Wrong::StandardOutput((&error).into())))
         }
         _ => Ok(()),
     }

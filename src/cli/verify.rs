@@ -7,7 +7,8 @@ use crate::catalog::Catalog;
 use crate::check::{self, check};
 use crate::digest::Salt;
 use crate::document::{ReceivedCopy, Unreadable};
-use crate::report::{Detail, human, json};
+use crate::report::words::{English, Hint, Words};
+use crate::report::{Detail, Style, html, human, json};
 use crate::time::Date;
 use crate::trust::Keyring;
 use crate::verdict::{Reason, Report, Verdict, codes};
@@ -19,6 +20,7 @@ Examples:
   conforme verify --manifests manifests received/*.txt   a folder is searched by what is in it
   pbpaste | conforme verify --manifests manifests -      a copy from standard input
   conforme verify --keys keys --format json lettre.txt   keys from elsewhere than your own
+  conforme verify --format html lettre.txt > page.html   a page with the text, and what differs in it
 
 The exit code is 0 for INTACT, 1 ALTERED, 2 could not run, 3 UNVOUCHED, 4 UNCERTAIN, 5 INCOMPLETE,
 6 SURROUNDED; of several copies the worst, in the order 2, 1, 3, 4, 6, 5, 0.";
@@ -67,8 +69,12 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
+    /// For a terminal
     Human,
+    /// For programs
     Json,
+    /// A page that needs nothing else, for a browser or paper, with the text of the copies
+    Html,
 }
 
 /// What text around intact parts means for the exit code; the report shows it either way.
@@ -80,6 +86,13 @@ enum Surrounding {
     Ignore,
 }
 
+impl Arguments {
+    // What JSON says is English in every language.
+    fn words(&self) -> &'static dyn Words {
+        if self.format == Format::Json { &English } else { ui::words() }
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let at = arguments.at.unwrap_or_else(disk::today);
     let keyring = gather::keyring(&arguments.keys)?;
@@ -88,11 +101,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         as_of: arguments.at,
         salts: arguments.salt.clone(),
         recognized: arguments.ocr,
+        keeps_text: arguments.format == Format::Html,
         ..check::Terms::default()
     };
     let progress = Progress::new(arguments.copies.len(), arguments.quiet);
     let results = gather::each(&arguments.copies, |path| {
         let result = one(path, &catalog, &keyring, &terms);
+        let result = result.map_err(|failure| (disk::name(path), failure.text(arguments.words())));
         progress.one_more();
         result
     });
@@ -106,14 +121,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         .unwrap_or(2))
 }
 
-fn one(path: &Path, catalog: &Catalog, keyring: &Keyring, terms: &check::Terms) -> Result<Report, (String, String)> {
+fn one(path: &Path, catalog: &Catalog, keyring: &Keyring, terms: &check::Terms) -> Result<Report, Failure> {
     let name = disk::name(path);
-    let bytes = disk::read(path, terms.limits.bytes).map_err(|failure| (name.clone(), failure.message))?;
+    let bytes = disk::read(path, terms.limits.bytes)?;
     let mut terms = terms.clone();
     // no other manifest asks for a salt
     if catalog.sealed().next().is_some() {
-        let beside = gather::salt_beside(path).map_err(|failure| (name.clone(), failure.message))?;
-        terms.salts.extend(beside);
+        terms.salts.extend(gather::salt_beside(path)?);
     }
     let mut report = check(ReceivedCopy { name: &name, bytes: &bytes }, catalog, &terms);
     if report.reason == Some(Reason::NoManifest) && keyring.is_empty() {
@@ -146,7 +160,7 @@ fn exit_code(report: &Report, arguments: &Arguments) -> u8 {
 
 fn print(arguments: &Arguments, results: &[Result<Report, (String, String)>]) -> Result<(), Failure> {
     for (_, why) in results.iter().filter_map(|result| result.as_ref().err()) {
-        ui::failure(&Failure::new(why));
+        ui::error(why, arguments.words());
     }
     if arguments.quiet {
         return Ok(());
@@ -159,8 +173,12 @@ fn print(arguments: &Arguments, results: &[Result<Report, (String, String)>]) ->
         (_, true) => Detail::Everything,
         _ => Detail::Folded,
     };
+    let style = Style { words: ui::words(), detail, width: ui::width() };
+    if arguments.format == Format::Html {
+        return ui::out(html(results, style).as_bytes());
+    }
     let between = if detail == Detail::Brief { "" } else { "\n" };
-    let coloured = |report| ui::coloured(&human(report, detail), matches!(report.verdict, Verdict::Intact(_)));
+    let coloured = |report| ui::coloured(&human(report, style), matches!(report.verdict, Verdict::Intact(_)));
     let reports: Vec<String> = results.iter().flatten().map(coloured).collect();
     ui::verdicts(&reports.join(between))
 }
@@ -171,37 +189,31 @@ fn hints(arguments: &Arguments, results: &[Result<Report, (String, String)>]) {
     let gives = |reason: fn(&Reason) -> bool| reports().any(|report| report.reason.as_ref().is_some_and(reason));
     let unknown =
         || reports().flat_map(|report| &report.unbelieved).any(|why| codes(&why.why).contains(&"unknown-key"));
-    if arguments.quiet || arguments.format == Format::Json {
+    if arguments.quiet || arguments.format != Format::Human {
         return;
     }
     if gives(|reason| *reason == Reason::NoKeys) {
-        let own =
-            disk::own_keys().map_or("conforme/keys in your configuration directory".to_owned(), |own| disk::name(&own));
-        ui::hint(match arguments.keys.as_slice() {
-            [] => format!("put the keyring entries of those whom you trust into {own}, or name them with --keys"),
-            _ => "what --keys names holds no keyring entry (a .toml file)".to_owned(),
+        ui::hint(&match arguments.keys.as_slice() {
+            [] => Hint::PutEntries(disk::own_keys().map(|own| disk::name(&own))),
+            _ => Hint::NoEntriesThere,
         });
     } else if unknown() {
-        ui::hint("ask the sender for a keyring entry, and compare its key with a second source before you trust it");
+        ui::hint(&Hint::AskForEntry);
     } else if gives(|reason| *reason == Reason::NoManifest) && reports().all(|report| report.unbelieved.is_empty()) {
-        ui::hint("name the manifest, or a folder of manifests, with --manifests");
+        ui::hint(&Hint::NameManifest);
     } else if let Some(hint) = reports().find_map(|report| what_to_do(report.reason.as_ref()?)) {
-        ui::hint(hint);
+        ui::hint(&hint);
     }
 }
 
 // With a copy whose text cannot be read.
-const fn what_to_do(reason: &Reason) -> Option<&'static str> {
+const fn what_to_do(reason: &Reason) -> Option<Hint> {
     let Reason::Unreadable(why) = reason else { return None };
     match why {
-        Unreadable::Format(_) => Some("save or export the document as PDF, DOCX or plain text, and verify that"),
-        Unreadable::Encrypted(_) => Some("open it with its password, print or save it without, and verify that"),
-        Unreadable::PicturesOnly(_) => {
-            Some("let a program recognize the text, verify that, and compare what differs with the picture by eye")
-        }
-        Unreadable::Damaged { .. } | Unreadable::Ambiguous { .. } => {
-            Some("ask for another copy, or print this one to a new PDF and look at what you verify")
-        }
+        Unreadable::Format(_) => Some(Hint::SaveOtherwise),
+        Unreadable::Encrypted(_) => Some(Hint::Unlock),
+        Unreadable::PicturesOnly(_) => Some(Hint::Recognize),
+        Unreadable::Damaged { .. } | Unreadable::Ambiguous { .. } => Some(Hint::AnotherCopy),
         _ => None,
     }
 }

@@ -72,6 +72,8 @@ pub enum FoundBy {
     OtherOrder,
     /// In its bare letters only.
     Letters,
+    /// In text that a program recognized in a picture, with some doubt.
+    Recognition,
 }
 
 /// How a change weighs.

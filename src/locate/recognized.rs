@@ -1,6 +1,6 @@
 //! Step 12 of SPEC.md: what is made of text that a program recognized in a picture.
 
-use super::{Change, Located, PartFinding, Weight};
+use super::{Change, FoundBy, Located, PartFinding, Weight};
 use crate::canonical::CanonicalText;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -15,8 +15,9 @@ pub fn doubt(located: &mut Located, text: &CanonicalText) -> bool {
         let within: usize = part.changes.iter().map(|change| letters_in_place(change, text)).sum();
         part.confirmed = part.letters.min(part.confirmed + within);
     }
-    let mut changes = located.parts.iter().flat_map(|part: &PartFinding| &part.changes);
-    changes.any(|change| change.weight == Weight::Doubt)
+    let is_doubtful = |part: &&mut PartFinding| part.changes.iter().any(|change| change.weight == Weight::Doubt);
+    let doubtful = located.parts.iter_mut().filter(is_doubtful);
+    doubtful.map(|part| part.found_by = FoundBy::Recognition).count() > 0
 }
 
 // Letters of a word that was misread that are what was signed: a reading tells, which has the digests.

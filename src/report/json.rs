@@ -1,12 +1,13 @@
-//! The report for programs, schema `conforme-report/v1`. Keys are a contract.
+//! The report for programs, schema `conforme-report/v1`. Keys are a contract, and its sentences are English.
 
 use crate::catalog::{Disbelief, Unbelieved};
 use crate::document::{Notice, Place};
 use crate::envelope::{Refusal, Voucher};
 use crate::locate::Weight;
 use crate::name::is_hazardous;
-use crate::report::words;
-use crate::verdict::{self, ChangeShown, PartShown, PartVerdict, Report};
+use crate::report::notice_line;
+use crate::report::words::{English, Findings as _};
+use crate::verdict::{self, ChangeShown, PartShown, PartVerdict, Report, SetAside};
 use serde::Serialize;
 use serde_json::{Value, json as object};
 use std::io;
@@ -19,10 +20,15 @@ const SCHEMA: &str = "conforme-report/v1";
 #[must_use]
 pub fn json(reports: &[Result<Report, (String, String)>]) -> String {
     let copies: Vec<Value> = reports.iter().map(|report| report.as_ref().map_or_else(failure, copy)).collect();
+    written(&object!({ "schema": SCHEMA, "copies": copies }))
+}
+
+/// A value as a line of text.
+pub(super) fn written(value: &Value) -> String {
     let mut bytes = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Escaping);
     // writing into memory cannot fail
-    let _ = object!({ "schema": SCHEMA, "copies": copies }).serialize(&mut serializer);
+    let _ = value.serialize(&mut serializer);
     String::from_utf8(bytes).unwrap_or_default() + "\n"
 }
 
@@ -36,7 +42,7 @@ fn copy(report: &Report) -> Value {
         "sha256": report.digest.to_string(),
         "verdict": report.verdict.word(),
         "indication": report.verdict.indication(),
-        "reason": report.reason.as_ref().map(|reason| object!({ "code": reason.code(), "message": words::reason(reason) })),
+        "reason": report.reason.as_ref().map(|reason| object!({ "code": reason.code(), "message": English.reason(reason) })),
         "judged_as_of": report.judged_as_of.map(|date| date.to_string()),
         "manifest": report.manifest.as_ref().map(|manifest| object!({
             "path": manifest.origin,
@@ -50,9 +56,7 @@ fn copy(report: &Report) -> Value {
         "refusals": report.refusals.iter().map(refusal).chain(report.unbelieved.iter().flat_map(unbelieved)).collect::<Vec<_>>(),
         "parts": report.parts.iter().map(part).collect::<Vec<_>>(),
         "added": report.added.iter().map(|passage| placed(object!({ "text": passage.text }), Some(passage.place))).collect::<Vec<_>>(),
-        "set_aside": report.set_aside.iter().map(|aside| {
-            placed(object!({ "text": aside.passage.text, "why": aside.why }), Some(aside.passage.place))
-        }).collect::<Vec<_>>(),
+        "set_aside": report.set_aside.iter().map(set_aside).collect::<Vec<_>>(),
         "notices": report.notices.iter().map(notice).collect::<Vec<_>>(),
         "same_reference": report.others,
         "enclosed": report.enclosed.iter().map(copy).collect::<Vec<_>>(),
@@ -70,12 +74,12 @@ fn signer(voucher: &Voucher) -> Value {
 }
 
 fn refusal(refusal: &Refusal) -> Value {
-    object!({ "code": refusal.code(), "message": words::refusal(refusal) })
+    object!({ "code": refusal.code(), "message": English.refusal(refusal) })
 }
 
 fn unbelieved(manifest: &Unbelieved) -> Vec<Value> {
     let codes = verdict::codes(&manifest.why);
-    let messages = words::unbelieved(manifest);
+    let messages = English.unbelieved(manifest);
     let path = &manifest.origin;
     debug_assert!(matches!(manifest.why, Disbelief::NotAnEnvelope(_)) || codes.len() == messages.len());
     codes
@@ -101,7 +105,7 @@ fn part(part: &PartShown) -> Value {
     })
 }
 
-fn change(change: &ChangeShown) -> Value {
+pub(super) fn change(change: &ChangeShown) -> Value {
     let weight = match change.weight {
         Weight::Note => "note",
         Weight::Doubt => "doubt",
@@ -119,8 +123,13 @@ fn change(change: &ChangeShown) -> Value {
     placed(value, Some(change.place))
 }
 
-fn notice(notice: &Notice) -> Value {
-    let value = object!({ "code": notice.kind.code(), "message": words::notice(notice), "count": notice.count });
+pub(super) fn set_aside(aside: &SetAside) -> Value {
+    placed(object!({ "text": aside.passage.text, "why": aside.why.word() }), Some(aside.passage.place))
+}
+
+pub(super) fn notice(notice: &Notice) -> Value {
+    let value =
+        object!({ "code": notice.kind.code(), "message": notice_line(notice, &English), "count": notice.count });
     placed(value, notice.place)
 }
 

@@ -16,7 +16,7 @@ use conforme::gap::{SignedGap, SignedGaps};
 use conforme::issue;
 use conforme::name::Label;
 use conforme::parts::Letter;
-use conforme::report::{Detail, human};
+use conforme::report::{Detail, Style, human};
 use conforme::statement::Disclosure;
 use conforme::time::Date;
 use conforme::trust::{Entry, Keyring, TrustedKey};
@@ -119,7 +119,7 @@ impl Signed {
 }
 
 pub fn words_of(report: &Report) -> String {
-    human(report, Detail::Everything)
+    human(report, Style { detail: Detail::Everything, ..Style::default() })
 }
 
 /// What a reader is told to look at, as codes.

@@ -11,7 +11,12 @@ pub fn root() -> &'static Path {
 /// The program in the folder of the project, where nobody is trusted by default.
 pub fn conforme(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_conforme"));
-    command.args(arguments).current_dir(root()).env("XDG_CONFIG_HOME", "/nowhere").stdin(Stdio::null());
+    command
+        .args(arguments)
+        .current_dir(root())
+        .env("XDG_CONFIG_HOME", "/nowhere")
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null());
     command
 }
 
