@@ -10,6 +10,7 @@ mod negations;
 mod numbers;
 mod recognized;
 mod signs;
+mod slips;
 mod taken;
 mod words;
 
@@ -39,7 +40,7 @@ pub(super) struct Workshop<'a> {
     names: OnceCell<Vec<Vec<char>>>,
     alphabet: OnceCell<Vec<char>>,
     used: OnceCell<Vec<char>>,
-    slips: Option<recognized::Slips>,
+    slips: Option<slips::Slips>,
     left: usize,
 }
 
@@ -60,7 +61,7 @@ impl<'a> Workshop<'a> {
     pub(super) fn new(copy: Copy<'a>, words: &'a Words<'a>, statement: &'a Statement) -> Self {
         let (names, alphabet, used) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         let mut workshop = Self { copy, words, statement, names, alphabet, used, slips: None, left: PER_COPY };
-        workshop.slips = copy.document.is_recognized().then(|| recognized::Slips::new(workshop.any(), workshop.own()));
+        workshop.slips = copy.document.is_recognized().then(|| slips::Slips::new(workshop.any(), workshop.own()));
         workshop
     }
 
@@ -84,7 +85,7 @@ impl<'a> Workshop<'a> {
     /// Ends the rehearsal.
     pub(super) const fn has_learned(&mut self) {
         if let Some(slips) = &mut self.slips {
-            slips.are_learned();
+            slips.end_rehearsal();
         }
     }
 

@@ -94,7 +94,7 @@ impl Program for English {
             Hint::SaveOtherwise => "save or export the document as PDF, DOCX or plain text, and verify that",
             Hint::Unlock => "open it with its password, print or save it without, and verify that",
             Hint::Recognize => {
-                "let a program recognize the text, verify that, and compare what differs with the picture by eye"
+                "let a program recognize the text, verify that with --ocr, and compare what differs with the picture by eye"
             }
             Hint::AnotherCopy => "ask for another copy, or print this one to a new PDF and look at what you verify",
         };

@@ -119,7 +119,7 @@ impl Program for French {
                 "ouvrez-le avec son mot de passe, imprimez-le ou enregistrez-le sans, et vérifiez le résultat"
             }
             Hint::Recognize => {
-                "faites reconnaître le texte par un logiciel, vérifiez le résultat, et comparez à l’œil nu avec l’image ce qui diffère"
+                "faites reconnaître le texte par un logiciel, vérifiez le résultat avec --ocr, et comparez à l’œil nu avec l’image ce qui diffère"
             }
             Hint::AnotherCopy => {
                 "demandez une autre copie, ou imprimez celle-ci dans un nouveau PDF et regardez bien ce que vous vérifiez"
