@@ -164,6 +164,9 @@ fn letter(arguments: &Arguments, sources: &[SourceFile]) -> Result<Letter, Failu
         let copy = ReceivedCopy { name: &source.name, bytes: &source.bytes };
         let document = Document::read(copy, &Limits::default())
             .map_err(|why| Failure::of(&source.name, Wrong::Unreadable(why)))?;
+        if document.is_recognized() {
+            ui::warning(Some(Path::new(&source.name)), Warning::Recognized);
+        }
         documents.push((source.part.clone().unwrap_or_else(PartName::cover_letter), document));
     }
     let letter = match (&arguments.source, documents.as_slice()) {

@@ -119,6 +119,8 @@ pub enum Warning {
     NotEncrypted,
     /// The language of a letter is not one that is known.
     UnknownLanguage,
+    /// What is signed was recognized in a picture.
+    Recognized,
 }
 
 /// What can be done.

@@ -59,6 +59,9 @@ impl Program for English {
     fn warning(&self, warning: Warning) -> String {
         let text = match warning {
             Warning::OpenToOthers => "others than you can read this secret key; chmod 600 it",
+            Warning::Recognized => {
+                "its text was recognized in a picture, and recognition errs: read it letter by letter before you hand the manifest out, or sign what was printed"
+            }
             Warning::NotEncrypted => "the secret key is not encrypted",
             Warning::UnknownLanguage => {
                 "the language is not one of ar, de, en, es, fr, pt, ru, zh: broken words will be judged by all their lists"

@@ -74,6 +74,9 @@ impl Program for French {
     fn warning(&self, warning: Warning) -> String {
         let text = match warning {
             Warning::OpenToOthers => "d’autres que vous peuvent lire cette clé secrète\u{202f}; chmod 600 y remédie",
+            Warning::Recognized => {
+                "son texte a été reconnu dans une image, et la reconnaissance se trompe\u{202f}: relisez-le lettre par lettre avant de remettre le manifeste, ou signez ce qui a été imprimé"
+            }
             Warning::NotEncrypted => "la clé secrète n’est pas chiffrée",
             Warning::UnknownLanguage => {
                 "la langue n’est pas l’une de ar, de, en, es, fr, pt, ru, zh\u{202f}: les mots coupés seront jugés d’après les listes de toutes ces langues"
