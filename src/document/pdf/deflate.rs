@@ -85,7 +85,7 @@ pub(super) fn length(data: &[u8], room: usize) -> usize {
 pub(super) fn bare_length(data: &[u8], room: usize) -> usize {
     let mut reader = Reader { data, at: 0, held: 0, bits: 0, made: 0, work: 0, room };
     while reader.at < data.len() && reader.block() == Some(false) && !reader.is_full() {}
-    reader.made.max(reader.work)
+    if reader.work > room { reader.work } else { reader.made }
 }
 
 struct Reader<'d> {
