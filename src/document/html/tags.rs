@@ -52,7 +52,6 @@ impl OpenTag {
     fn step(&mut self, byte: u8) {
         let is_space = matches!(byte, b' ' | b'\t' | b'\n' | b'\x0C' | b'\r');
         self.at = match (self.at, byte) {
-            (At::Outside, _) => At::Outside,
             (At::Quoted(quote), _) => {
                 if byte == quote {
                     At::Between
@@ -60,7 +59,7 @@ impl OpenTag {
                     At::Quoted(quote)
                 }
             }
-            (_, b'>') => At::Outside,
+            (At::Outside, _) | (_, b'>') => At::Outside,
             (At::BeforeValue, b'"' | b'\'') => At::Quoted(byte),
             (At::BeforeValue, _) => {
                 if is_space {

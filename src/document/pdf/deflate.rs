@@ -130,7 +130,6 @@ impl Codes {
     fn fixed() -> (Self, Self) {
         let lengths: Vec<u32> = (0..288)
             .map(|at| match at {
-                ..144 => 8,
                 144..256 => 9,
                 256..280 => 7,
                 _ => 8,

@@ -64,7 +64,7 @@ fn is_one_name(value: &[u8]) -> bool {
         [b'[', list @ ..] => {
             let end = list.iter().position(|byte| *byte == b']').unwrap_or(list.len());
             let list = list.get(..end).unwrap_or_default().trim_ascii();
-            list.is_empty() || list.starts_with(b"/") && list.iter().filter(|byte| **byte == b'/').count() == 1
+            list.is_empty() || list.starts_with(b"/") && memchr::memchr_iter(b'/', list).count() == 1
         }
         _ => false,
     }

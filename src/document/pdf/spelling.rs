@@ -22,15 +22,12 @@ pub(super) fn unescaped(name: &[u8]) -> Cow<'_, [u8]> {
     let (mut meant, mut rest) = (Vec::with_capacity(name.len()), name);
     while let Some((first, tail)) = rest.split_first() {
         let number = tail.get(..2).filter(|_| *first == b'#').and_then(|digits| std::str::from_utf8(digits).ok());
-        match number.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                meant.push(byte);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            None => {
-                meant.push(*first);
-                rest = tail;
-            }
+        if let Some(byte) = number.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            meant.push(byte);
+            rest = tail.get(2..).unwrap_or_default();
+        } else {
+            meant.push(*first);
+            rest = tail;
         }
     }
     Cow::Owned(meant)
