@@ -203,7 +203,7 @@ impl<'d> Builder<'d> {
 
     pub(super) fn trace(&mut self, src: usize, next: usize) {
         if self.in_step != Some(src) {
-            self.sources.push(Source { letter: self.count, byte: src });
+            self.sources.push(Source::new(self.count, src));
         }
         self.in_step = Some(next);
     }

@@ -39,7 +39,7 @@ impl Builder<'_> {
         self.letters.truncate(self.cluster.byte);
         self.letters.push_str(&composed);
         let first = self.cluster.letter;
-        while self.sources.last().is_some_and(|source| source.letter > first) {
+        while self.sources.last().is_some_and(|source| source.letter() > first) {
             self.sources.pop();
         }
         self.lose_step();

@@ -40,11 +40,27 @@ pub struct Oddity {
     pub letter: usize,
 }
 
-// From this letter on, letters and characters of the document go in step.
+// From this letter on, letters and characters of the document go in step. There is one for every word or so: numbers
+// are short, since no text is as long as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Source {
-    letter: usize,
-    byte: usize,
+    letter: u32,
+    byte: u32,
+}
+
+impl Source {
+    fn new(letter: usize, byte: usize) -> Self {
+        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Self { letter: short(letter), byte: short(byte) }
+    }
+
+    fn letter(self) -> usize {
+        usize::try_from(self.letter).unwrap_or(usize::MAX)
+    }
+
+    fn byte(self) -> usize {
+        usize::try_from(self.byte).unwrap_or(usize::MAX)
+    }
 }
 
 impl CanonicalText {
@@ -126,11 +142,11 @@ impl CanonicalText {
     /// The byte of the document's text where a letter begins; its end for the letter after the last.
     #[must_use]
     pub fn byte_of(&self, letter: usize, document: &Document<'_>) -> usize {
-        let after = self.sources.partition_point(|source| source.letter <= letter);
+        let after = self.sources.partition_point(|source| source.letter() <= letter);
         let Some(source) = self.sources.get(after.saturating_sub(1)) else { return 0 };
-        let steps = letter - source.letter.min(letter);
-        let rest = document.text().get(source.byte..).unwrap_or_default();
-        source.byte + rest.char_indices().nth(steps).map_or(rest.len(), |(at, _)| at)
+        let steps = letter - source.letter().min(letter);
+        let rest = document.text().get(source.byte()..).unwrap_or_default();
+        source.byte() + rest.char_indices().nth(steps).map_or(rest.len(), |(at, _)| at)
     }
 
     /// The bytes of the document's text from the first letter of a range to its last; no bytes, behind the letter
@@ -147,11 +163,11 @@ impl CanonicalText {
     /// The first letter at or after a byte of the document's text.
     #[must_use]
     pub fn letter_at(&self, byte: usize, document: &Document<'_>) -> usize {
-        let after = self.sources.partition_point(|source| source.byte < byte);
-        let next = self.sources.get(after).map_or(self.letters.len(), |source| source.letter);
+        let after = self.sources.partition_point(|source| source.byte() < byte);
+        let next = self.sources.get(after).map_or(self.letters.len(), |source| source.letter());
         let Some(source) = after.checked_sub(1).and_then(|at| self.sources.get(at)) else { return next };
-        let passed = document.text().get(source.byte..byte).map_or(0, |text| text.chars().count());
-        (source.letter + passed).min(next)
+        let passed = document.text().get(source.byte()..byte).map_or(0, |text| text.chars().count());
+        (source.letter() + passed).min(next)
     }
 
     /// Where a letter stands.

@@ -85,12 +85,12 @@ pub(super) fn fold_angles(
     let moved = |at: usize| at - gone.partition_point(|&lost| lost < at);
     // a gap or a source in the middle of a folded pair has no letter any more
     gaps.retain(|gap| gone.binary_search(&gap.at).is_err());
-    sources.retain(|source| gone.binary_search(&source.letter).is_err());
+    sources.retain(|source| gone.binary_search(&source.letter()).is_err());
     for gap in &mut gaps {
         gap.at = moved(gap.at);
     }
     for source in &mut sources {
-        source.letter = moved(source.letter);
+        *source = Source::new(moved(source.letter()), source.byte());
     }
     (folded, gaps, sources)
 }

@@ -17,6 +17,7 @@ pub(super) struct Decoded<'a> {
 /// Text whose charset something beside it names. Where the letters contradict the name, they are
 /// believed, since they are what was written; but a program may show what the name makes of them.
 pub(super) fn decode_as<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Result<Decoded<'a>, Unreadable> {
+    allow_legacy(bytes)?;
     let marked = Encoding::for_bom(bytes).is_some();
     let Some(encoding) = declared.filter(|_| !marked && !bytes.is_ascii()) else {
         return decode_ascii(bytes, declared);
@@ -48,7 +49,21 @@ fn decode_ascii<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Res
     }
 }
 
+/// Whether a byte-order mark says so.
+pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8)
+}
+
+/// Bytes of a text that is not in Unicode: whether it is words costs ten times what reading it does.
+const LONGEST: usize = 8 << 20;
+
+fn allow_legacy(bytes: &[u8]) -> Result<(), Unreadable> {
+    let is_unicode = is_utf16(bytes) || bytes.len() <= LONGEST || std::str::from_utf8(bytes).is_ok();
+    if is_unicode { Ok(()) } else { Err(Unreadable::Expands { what: "bytes in an older charset", limit: LONGEST }) }
+}
+
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Unreadable> {
+    allow_legacy(bytes)?;
     let told = |text| Ok(Decoded { text, guessed: None, misdeclared: None });
     if let Some((encoding, length)) = Encoding::for_bom(bytes)
         && encoding != encoding_rs::UTF_8

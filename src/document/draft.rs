@@ -40,6 +40,7 @@ impl Draft {
     /// # Errors
     /// [`Unreadable::Expands`], when the copy holds more text than is read.
     pub(super) fn push(&mut self, text: &str) -> Result<(), Unreadable> {
+        self.allow(text.len())?;
         let mut rest = text;
         while let Some(at) = rest.find(is_line_end) {
             let (line, tail) = rest.split_at(at);
@@ -49,7 +50,7 @@ impl Draft {
             rest = tail;
         }
         self.text.push_str(rest);
-        self.within_limits()
+        self.limits.allow_lines(self.lines.len())
     }
 
     /// Text that is one line, whatever is in it.
@@ -57,15 +58,17 @@ impl Draft {
     /// # Errors
     /// As [`Draft::push`].
     pub(super) fn push_line(&mut self, text: &str) -> Result<(), Unreadable> {
+        self.allow(text.len())?;
         self.text.extend(text.chars().map(|c| if is_line_end(c) { ' ' } else { c }));
-        self.within_limits()
+        self.limits.allow_lines(self.lines.len())
     }
 
-    fn within_limits(&self) -> Result<(), Unreadable> {
-        if self.text.len() > self.limits.text || self.lines.len() > self.limits.lines {
-            return Err(Unreadable::Expands { what: "text", limit: self.limits.text });
-        }
-        Ok(())
+    /// Whether so much more text is read: asked before the text is made, where it is made of another.
+    ///
+    /// # Errors
+    /// [`Unreadable::Expands`], when it is too much.
+    pub(super) fn allow(&self, bytes: usize) -> Result<(), Unreadable> {
+        self.limits.allow_text(self.text.len() + bytes)
     }
 
     /// Whether anything stands on the line at hand.
@@ -274,7 +277,7 @@ mod tests {
     fn text_without_end_is_refused() {
         let mut draft = Draft::new(Format::Docx, Limits { text: 10, ..Limits::default() });
         assert!(draft.push("0123456789").is_ok());
-        assert_eq!(draft.push("x"), Err(Unreadable::Expands { what: "text", limit: 10 }));
+        assert_eq!(draft.push("x"), Err(Unreadable::Expands { what: "bytes of text", limit: 10 }));
     }
 
     #[test]

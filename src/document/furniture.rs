@@ -244,10 +244,10 @@ fn pages_count_up<'a>(marks: impl Iterator<Item = (Option<usize>, &'a Mark)>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::lines;
+    use crate::document::{Limits, lines};
 
     fn marked(text: &str) -> Vec<(usize, Grade)> {
-        let mut found = lines::split(text);
+        let mut found = lines::split(text, &Limits::default()).expect("few lines");
         mark(text, &mut found);
         found.iter().enumerate().filter_map(|(at, l)| l.furniture.as_ref().map(|f| (at, f.grade))).collect()
     }

@@ -1,21 +1,25 @@
 //! Text → lines with their pages and numbers; quote marks of a mail are set aside.
 
-use super::{Line, Role};
+use super::{Limits, Line, Role, Unreadable};
 
 /// The lines of a text. A form feed begins a page; CR LF counts once.
-pub(super) fn split(text: &str) -> Vec<Line> {
+///
+/// # Errors
+/// [`Unreadable::Expands`], when there are more than are read.
+pub(super) fn split(text: &str, limits: &Limits) -> Result<Vec<Line>, Unreadable> {
     let paged = text.as_bytes().contains(&b'\x0C');
     let mut counter = Counter { page: paged.then_some(1), number: 1 };
     let mut lines = Vec::with_capacity(text.len() / 48 + 1);
     let mut start = 0;
     while let Some((end, next, ends_page)) = next_break(text, start) {
         lines.push(counter.line(start..end, ends_page));
+        limits.allow_lines(lines.len())?;
         start = next;
     }
     if start < text.len() {
         lines.push(counter.line(start..text.len(), false));
     }
-    lines
+    Ok(lines)
 }
 
 struct Counter {
@@ -132,7 +136,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<(String, Option<usize>, usize)> {
-        let mut lines = split(text);
+        let mut lines = split(text, &Limits::default()).expect("few lines");
         unquote(text, &mut lines);
         lines.iter().map(|l| (text[l.range.clone()].to_owned(), l.page, l.number)).collect()
     }

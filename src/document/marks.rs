@@ -180,10 +180,10 @@ fn holds(inside: Option<char>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::text;
+    use crate::document::{Limits, text};
 
     fn shown(source: &str) -> Option<String> {
-        let document = text::read(source.as_bytes()).expect("text").without_marks()?;
+        let document = text::read(source.as_bytes(), &Limits::default()).expect("text").without_marks()?;
         let lines: Vec<&str> = document.lines().iter().map(|line| document.line_text(line)).collect();
         Some(lines.join("|"))
     }

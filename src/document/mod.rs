@@ -63,9 +63,10 @@ pub struct ReceivedCopy<'a> {
 pub struct Limits {
     /// Bytes of a file: memory is a small multiple of it.
     pub bytes: usize,
-    /// Bytes of text in a copy: a small file can hold references to one text, a thousand times.
+    /// Bytes of text in a copy: a small file can hold references to one text, a thousand times, and text costs up to
+    /// twenty times its bytes until it is judged. This is some 2,500 pages.
     pub text: usize,
-    /// Lines of a copy: a text of line ends costs more memory than its bytes.
+    /// Lines of a copy: a text of line ends costs two hundred times its bytes.
     pub lines: usize,
     /// Bytes that all members of a container may expand to: bombs of ZIP and of PDF streams.
     pub expanded: usize,
@@ -75,31 +76,52 @@ pub struct Limits {
     pub nodes: usize,
     /// Elements, or brackets, or parts of a mail within each other: stacks that overflow.
     pub depth: usize,
-    /// Elements of a web page: formatting that is opened again in every paragraph.
+    /// Elements, texts and attributes of a web page: formatting that is opened again in every paragraph.
     pub elements: usize,
     /// Pages of a PDF: a page tree that holds one page a million times.
     pub pages: usize,
-    /// Operations of a PDF, those of a form as often as it is drawn: forms that draw forms twice, fifty deep.
+    /// Operations of a PDF, those of a form as often as it is drawn, and letters that are shown: forms that draw forms
+    /// twice, fifty deep.
     pub operations: usize,
-    /// Glyphs of a PDF: a form that is drawn a million times.
+    /// Operations of one of its pages: a path of a million points, which is held until the page is read.
+    pub page_operations: usize,
+    /// Glyphs of a PDF, some 400 pages of them: thousands of pages that show one content.
     pub glyphs: usize,
+    /// Glyphs of one of its pages, which are held until it is read: a form that is drawn a million times.
+    pub page_glyphs: usize,
+    /// Groups and control words of an RTF: a file of nothing else.
+    pub words: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 64 << 20,
-            text: 32 << 20,
-            lines: 2_000_000,
+            text: 8 << 20,
+            lines: 500_000,
             expanded: 96 << 20,
             members: 10_000,
             nodes: 1 << 21,
             depth: 200,
             elements: 500_000,
             pages: 5_000,
-            operations: 20_000_000,
-            glyphs: 4_000_000,
+            operations: 3_000_000,
+            page_operations: 1_250_000,
+            glyphs: 1_000_000,
+            page_glyphs: 250_000,
+            words: 5_000_000,
         }
+    }
+}
+
+impl Limits {
+    /// Asked before a text is copied, so that what is too large is not.
+    fn allow_text(&self, bytes: usize) -> Result<(), Unreadable> {
+        if bytes > self.text { Err(Unreadable::Expands { what: "bytes of text", limit: self.text }) } else { Ok(()) }
+    }
+
+    fn allow_lines(&self, lines: usize) -> Result<(), Unreadable> {
+        if lines > self.lines { Err(Unreadable::Expands { what: "lines", limit: self.lines }) } else { Ok(()) }
     }
 }
 

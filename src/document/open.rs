@@ -37,7 +37,7 @@ impl<'a> Opened<'a> {
             return Err(Unreadable::TooLarge { found: copy.bytes.len(), limit: limits.bytes });
         }
         match sniff::format(copy.bytes) {
-            Format::Text => text::read(copy.bytes).map(Self::from),
+            Format::Text => text::read(copy.bytes, limits).map(Self::from),
             #[cfg(feature = "pdf")]
             Format::Pdf => super::pdf::read(copy.bytes, limits),
             #[cfg(feature = "office")]

@@ -91,7 +91,10 @@ impl<'t> Reader<'t> {
 
     fn run_content(&mut self, content: Element<'t>, run: &Run) -> Result<(), Unreadable> {
         match content.name() {
-            ("w", "t") => self.text(&text_of(content), run),
+            ("w", "t") => {
+                self.pen.allow(content.text_length())?;
+                self.text(&text_of(content), run)
+            }
             ("w", "tab" | "ptab") => self.text("\t", run),
             ("w", "br" | "cr") => self.text("\n", run),
             ("w", "noBreakHyphen") => self.text("\u{2011}", run),

@@ -8,6 +8,7 @@ mod prescan;
 mod scripts;
 mod show;
 mod style;
+mod tags;
 mod tree;
 mod writer;
 

@@ -11,6 +11,9 @@ use super::tree::{Element, Id, Tree};
 use super::writer::Writer;
 use crate::document::{Limits, NoticeKind, Unreadable, draft::Draft};
 
+/// Bytes of all style sheets, which may hold pictures and fonts.
+const SHEETS: usize = 32 << 20;
+
 pub(in super::super) struct Page {
     tree: Tree,
     sheet: Sheet,
@@ -20,8 +23,12 @@ pub(in super::super) struct Page {
 impl Page {
     pub fn parse(text: &str, limits: &Limits) -> Result<Self, Unreadable> {
         let tree = Tree::parse(text, limits)?;
+        let sheets = tree.elements().filter(|(_, element)| element.name() == "style");
+        if sheets.map(|(id, _)| tree.text_length(id)).sum::<usize>() > SHEETS {
+            return Err(Unreadable::Expands { what: "bytes of style sheets", limit: SHEETS });
+        }
         let sheet = sheet_of(&tree);
-        if sheet.rules.len() > RULES {
+        if sheet.is_endless || sheet.rules.len() > RULES {
             return Err(Unreadable::Expands { what: "style rules", limit: RULES });
         }
         Ok(Self { tree, sheet, depth: limits.depth })

@@ -61,6 +61,9 @@ const WRITES: &[&str] = &[
     "setinterval(",
 ];
 
+/// Bytes of a script that is looked into: a longer one may do anything.
+const LONGEST: usize = 8 << 20;
+
 /// Whether a script may write into the page. What says nothing of the page, such as a counter of
 /// visits, does not; in doubt it does. Strings and comments are not told from code: where they end is
 /// what a script can hide.
@@ -75,14 +78,21 @@ pub(super) fn may_write(script: &str) -> bool {
 // `x[y](…)`, `x["y"]`: which member that is cannot be read.
 fn computes_a_name(code: &str) -> bool {
     let bytes = code.as_bytes();
-    let opens = |at: usize| {
-        let named =
-            at > 0 && bytes.get(at - 1).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b')' | b']' | b'_'));
-        let close = || code.get(at..).and_then(|rest| rest.find(']')).map(|length| at + length);
-        let quoted = bytes.get(at + 1).is_some_and(|b| matches!(b, b'"' | b'\'' | b'`'));
-        named && (quoted || close().is_some_and(|close| bytes.get(close + 1) == Some(&b'(')))
-    };
-    code.match_indices('[').any(|(at, _)| opens(at))
+    // from its end, so that where the nearest bracket closes is known
+    let mut is_called = false;
+    (0..bytes.len()).rev().any(|at| match bytes.get(at) {
+        Some(b']') => {
+            is_called = bytes.get(at + 1) == Some(&b'(');
+            false
+        }
+        Some(b'[') => {
+            let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+            let named = before.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b')' | b']' | b'_'));
+            let quoted = bytes.get(at + 1).is_some_and(|b| matches!(b, b'"' | b'\'' | b'`'));
+            named && (quoted || is_called)
+        }
+        _ => false,
+    })
 }
 
 /// What an element brings that may change what is shown, if it does.
@@ -118,11 +128,11 @@ fn script(tree: &Tree, id: Id, element: &Element) -> Option<String> {
     let kind = element.attribute("type").unwrap_or_default().trim().to_ascii_lowercase();
     let runs = kind.is_empty() || kind == "module" || kind.contains("script");
     let source = ["src", "href", "xlink:href"].iter().find_map(|name| element.attribute(name));
-    let code = tree.text(id);
     match source {
         _ if !runs => None,
         Some(source) => Some(format!("script {source}")),
-        None => may_write(&code).then_some(code),
+        None if tree.text_length(id) > LONGEST => Some("a script that is too long to be looked into".to_owned()),
+        None => Some(tree.text(id)).filter(|code| may_write(code)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! list, so that neither building nor leaving it needs a stack.
 
 use super::super::{Limits, Unreadable};
+use super::tags::{ATTRIBUTES, OpenTag};
 use html5ever::interface::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink as _};
 use html5ever::{Attribute, ExpandedName, QualName, ns, parse_document};
@@ -14,6 +15,9 @@ pub(super) type Id = usize;
 
 /// The document itself.
 pub(super) const ROOT: Id = 0;
+
+/// What the parser may come to: a page of nothing but references to characters keeps it busy.
+const STEPS: usize = 2_000_000;
 
 /// Bytes between two looks at how much was built.
 const CHUNK: usize = 4096;
@@ -86,11 +90,26 @@ impl Tree {
     /// too many: unclosed formatting is opened again in every paragraph.
     pub fn parse(text: &str, limits: &Limits) -> Result<Self, Unreadable> {
         let mut parser = parse_document(Sink::new(), html5ever::ParseOpts::default());
-        let mut rest = text;
+        let (mut rest, mut tag) = (text, OpenTag::default());
         while !rest.is_empty() {
-            let (chunk, tail) = rest.split_at(rest.floor_char_boundary(CHUNK));
-            parser.process(StrTendril::from_slice(chunk));
-            parser.tokenizer.sink.sink.within(limits)?;
+            let (piece, tail) = rest.split_at(end_of_piece(rest));
+            let (begin, piece) = piece.split_at(usize::from(piece.starts_with('<')));
+            parser.process(StrTendril::from_slice(begin));
+            let before = parser.tokenizer.sink.sink.steps.get();
+            parser.process(StrTendril::from_slice(piece));
+            let sink = &parser.tokenizer.sink.sink;
+            sink.within(limits)?;
+            if !begin.is_empty() {
+                tag.begin(piece);
+            }
+            tag.read(piece);
+            // it holds no other `<`: what the parser has come to by now is no tag
+            if sink.steps.get() > before {
+                tag.end();
+            }
+            if tag.attributes > ATTRIBUTES {
+                return Err(Unreadable::Expands { what: "attributes", limit: ATTRIBUTES });
+            }
             rest = tail;
         }
         Ok(parser.finish())
@@ -157,6 +176,12 @@ impl Tree {
         text
     }
 
+    /// Bytes of the text directly in a node.
+    pub fn text_length(&self, id: Id) -> usize {
+        let own = self.children(id).iter().filter_map(|child| self.node(*child));
+        own.map(|child| if let Data::Text(text) = &child.data { text.len() } else { 0 }).sum()
+    }
+
     /// Every element, in the order of the file.
     pub fn elements(&self) -> impl Iterator<Item = (Id, &Element)> {
         let mut rest = vec![ROOT];
@@ -177,6 +202,13 @@ impl Tree {
     }
 }
 
+// Up to the next `<`, where a tag may begin.
+fn end_of_piece(text: &str) -> usize {
+    let end = text.floor_char_boundary(CHUNK);
+    let next = text.get(1..end).and_then(|piece| piece.find('<'));
+    next.map_or(end, |at| at + 1)
+}
+
 #[derive(Debug, Clone)]
 struct Handle {
     id: Id,
@@ -188,6 +220,9 @@ struct Sink {
     nodes: RefCell<Vec<Node>>,
     quirks: Cell<bool>,
     deepest: Cell<usize>,
+    attributes: Cell<usize>,
+    /// What the parser has come to.
+    steps: Cell<usize>,
     nameless: Rc<QualName>,
 }
 
@@ -198,6 +233,8 @@ impl Sink {
             nodes: RefCell::new(vec![Node::new(Data::Other)]),
             quirks: Cell::new(false),
             deepest: Cell::new(0),
+            attributes: Cell::new(0),
+            steps: Cell::new(0),
             nameless,
         }
     }
@@ -206,13 +243,21 @@ impl Sink {
         if self.deepest.get() > limits.depth {
             return Err(Unreadable::Expands { what: "elements within each other", limit: limits.depth });
         }
-        if self.nodes.borrow().len() > limits.elements {
+        if self.steps.get() > STEPS {
+            return Err(Unreadable::Expands { what: "elements and references", limit: STEPS });
+        }
+        if self.nodes.borrow().len() + self.attributes.get() > limits.elements {
             return Err(Unreadable::Expands { what: "elements", limit: limits.elements });
         }
         Ok(())
     }
 
+    fn step(&self) {
+        self.steps.set(self.steps.get() + 1);
+    }
+
     fn add(&self, data: Data) -> Id {
+        self.step();
         let mut nodes = self.nodes.borrow_mut();
         nodes.push(Node::new(data));
         nodes.len() - 1
@@ -228,6 +273,7 @@ impl Sink {
 
     // Before the child at `at`, or last.
     fn insert(&self, parent: Id, at: Option<usize>, child: NodeOrText<Handle>) {
+        self.step();
         let id = match child {
             NodeOrText::AppendNode(node) => node.id,
             NodeOrText::AppendText(text) if self.goes_on(parent, at, &text) => return,
@@ -291,7 +337,9 @@ impl TreeSink for Sink {
         tree
     }
 
-    fn parse_error(&self, _: Cow<'static, str>) {}
+    fn parse_error(&self, _: Cow<'static, str>) {
+        self.step();
+    }
 
     fn get_document(&self) -> Handle {
         Handle { id: ROOT, name: Rc::clone(&self.nameless) }
@@ -302,6 +350,7 @@ impl TreeSink for Sink {
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
+        self.attributes.set(self.attributes.get() + attributes.len());
         let name = Rc::new(name);
         let contents = flags.template.then(|| self.add(Data::Other));
         let id = self.add(Data::Element(Element { name: Rc::clone(&name), attributes, contents }));
@@ -338,7 +387,9 @@ impl TreeSink for Sink {
         }
     }
 
-    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {
+        self.step();
+    }
 
     fn get_template_contents(&self, target: &Handle) -> Handle {
         let nodes = self.nodes.borrow();
@@ -358,10 +409,12 @@ impl TreeSink for Sink {
     }
 
     fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
+        self.step();
         let mut nodes = self.nodes.borrow_mut();
         let Some(Data::Element(element)) = nodes.get_mut(target.id).map(|node| &mut node.data) else { return };
         for attribute in attributes {
             if element.attributes.iter().all(|known| known.name != attribute.name) {
+                self.attributes.set(self.attributes.get() + 1);
                 element.attributes.push(attribute);
             }
         }
@@ -408,5 +461,32 @@ mod tests {
         let formatting: String = (0..150).map(|n| format!("<b id=n{n}>")).collect::<Vec<_>>().concat();
         let page = format!("<p>{formatting}{}", "<p>x".repeat(9000));
         assert!(matches!(parse(&page), Err(Unreadable::Expands { .. })));
+        let attributes: Vec<String> = (0..400).map(|n| format!(" a{n}=b")).collect();
+        let attributes = attributes.concat();
+        assert!(matches!(parse(&format!("<p{attributes}>").repeat(1500)), Err(Unreadable::Expands { .. })));
+    }
+
+    // Wherever a tag seems to begin and does not, it is not counted; and none hides behind it.
+    #[test]
+    fn a_tag_without_end_is_refused_before_it_is_read() {
+        let attributes: Vec<String> = (0..20_000).map(|n| format!(" a{n}=b")).collect();
+        let attributes = attributes.concat();
+        let refused = Some(Unreadable::Expands { what: "attributes", limit: ATTRIBUTES });
+        for before in [
+            "",
+            "a&am",
+            "<!-- <a x=\" -->",
+            "<title><a x='</title>",
+            "<script><a x=\"</script>",
+            "<p x='<b'",
+            "<!doctype a \"<a x=\">",
+        ] {
+            let tag = if before.starts_with("<p") { "" } else { "<p" };
+            assert_eq!(parse(&format!("{before}{tag}{attributes}>")).err(), refused, "{before}");
+        }
+        for honest in ["<script>a<b ", "<p>a <b", "<textarea><a"] {
+            assert!(parse(&format!("{honest}{attributes}")).is_ok() || honest.starts_with("<p"), "{honest}");
+        }
+        assert!(parse(&format!("<img src='data:image/png;base64,{}'>", "abc/".repeat(50_000))).is_ok());
     }
 }

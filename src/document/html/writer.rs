@@ -26,6 +26,7 @@ impl<'a> Writer<'a> {
 
     /// Text in a style.
     pub fn text(&mut self, text: &str, style: &Style) -> Result<(), Unreadable> {
+        self.draft.allow(self.line.len() + text.len())?;
         let text = cased(text, style.case);
         let text =
             levelled(&text, style.raised.map_or(Level::OnLine, |up| if up { Level::Raised } else { Level::Lowered }));

@@ -11,6 +11,7 @@ mod tree;
 use super::draft::Draft;
 use super::html::{self, Medium, Page};
 use super::{Document, Enclosed, Format, Limits, NoticeKind, Opened, Unreadable, charset, lines};
+use std::borrow::Cow;
 use tree::{Node, Walk};
 
 /// Ways to show a mail that are read.
@@ -19,6 +20,9 @@ const WAYS: usize = 8;
 /// Reads a mail, or a box of mails.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unreadable> {
     let mut mails = mbox::mails(bytes);
+    if mails.len() > limits.members {
+        return Err(Unreadable::Expands { what: "mails", limit: limits.members });
+    }
     match (mails.pop(), mails.is_empty()) {
         (Some(mail), true) => one(&mail, limits),
         (last, _) => {
@@ -30,7 +34,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unr
     }
 }
 
-fn one(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unreadable> {
+fn one<'a>(bytes: &'a [u8], limits: &'a Limits) -> Result<Opened<'static>, Unreadable> {
     let mut walk = Walk::new(limits);
     let node = walk.entity(bytes, "text/plain", 0)?;
     if node.is_none() && walk.locked {
@@ -53,7 +57,7 @@ fn one(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unreadable> {
 struct Mail<'a> {
     limits: &'a Limits,
     notices: Vec<(NoticeKind, String)>,
-    node: Node,
+    node: Node<'a>,
 }
 
 impl Mail<'_> {
@@ -73,7 +77,7 @@ impl Mail<'_> {
         Ok(())
     }
 
-    fn pour(&self, node: &Node, way: usize, medium: Medium, draft: &mut Draft) -> Result<(), Unreadable> {
+    fn pour(&self, node: &Node<'_>, way: usize, medium: Medium, draft: &mut Draft) -> Result<(), Unreadable> {
         match node {
             Node::All(nodes) => nodes.iter().try_for_each(|node| match self.pour(node, way, medium, draft) {
                 Err(why @ Unreadable::Charset { .. }) => {
@@ -93,8 +97,35 @@ impl Mail<'_> {
                 draft.end_paragraph();
                 Ok(())
             }
-            Node::Text { bytes, charset, flowed } => text(bytes, charset.as_deref(), *flowed, draft),
+            Node::Text { bytes, charset, flowed } => self.text(bytes, charset.as_deref(), *flowed, draft),
         }
+    }
+
+    fn text(
+        &self,
+        bytes: &[u8],
+        charset: Option<&str>,
+        flowed: Option<bool>,
+        draft: &mut Draft,
+    ) -> Result<(), Unreadable> {
+        draft.allow(bytes.len() / 2)?;
+        let declared = charset.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+        let decoded = charset::decode_as(bytes, declared)?;
+        draft.allow(decoded.text.len())?;
+        html::note_charset(&decoded, draft);
+        let text = mbox::unescape(&decoded.text);
+        let text = flowed.map_or(text.clone(), |deletes| Cow::Owned(flowed::unflow(&text, deletes)));
+        let mut lines = lines::split(&text, self.limits)?;
+        let quoted = lines::unquote(&text, &mut lines);
+        for line in &lines {
+            draft.push(text.get(line.range.clone()).unwrap_or_default())?;
+            draft.end_line();
+        }
+        if quoted > 0 {
+            draft.note_times(NoticeKind::MailQuoting, quoted);
+        }
+        draft.end_paragraph();
+        Ok(())
     }
 
     fn other_media(&self) -> Result<Vec<Medium>, Unreadable> {
@@ -117,25 +148,6 @@ impl Mail<'_> {
 
 fn is_new(document: &Document<'_>, opened: &Opened<'_>) -> bool {
     opened.readings.iter().chain(&opened.alternatives).all(|known| known.text() != document.text())
-}
-
-fn text(bytes: &[u8], charset: Option<&str>, flowed: Option<bool>, draft: &mut Draft) -> Result<(), Unreadable> {
-    let declared = charset.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
-    let decoded = charset::decode_as(bytes, declared)?;
-    html::note_charset(&decoded, draft);
-    let text = mbox::unescape(&decoded.text);
-    let text = flowed.map_or_else(|| text.clone().into_owned(), |deletes| flowed::unflow(&text, deletes));
-    let mut lines = lines::split(&text);
-    let quoted = lines::unquote(&text, &mut lines);
-    for line in &lines {
-        draft.push(text.get(line.range.clone()).unwrap_or_default())?;
-        draft.end_line();
-    }
-    if quoted > 0 {
-        draft.note_times(NoticeKind::MailQuoting, quoted);
-    }
-    draft.end_paragraph();
-    Ok(())
 }
 
 #[cfg(test)]

@@ -15,20 +15,33 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
+/// Letters that are decoded at once, a multiple of the four that are three bytes.
+const AT_ONCE: usize = 4096;
+
 /// Characters that are none of the alphabet are skipped, as § 6.8 has it; nothing may follow the padding.
 pub(super) fn base64(text: &[u8]) -> Decoded {
-    let visible: Vec<u8> = text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
-    let end = visible.iter().position(|byte| *byte == b'=').unwrap_or(visible.len());
-    let (data, padding) = visible.split_at(end);
-    let letters: Vec<u8> = data.iter().copied().filter(letter).collect();
-    let clean = letters.len() == data.len() && padding.iter().all(|byte| *byte == b'=');
-    // a single letter in the last group holds no byte
-    let whole = letters.get(..letters.len() - usize::from(letters.len() % 4 == 1)).unwrap_or_default();
-    match BASE64.decode(whole) {
-        Ok(bytes) => Decoded { bytes, clean: clean && whole.len() == letters.len() },
-        Err(_) => Decoded { bytes: Vec::new(), clean: false },
+    let end = text.iter().position(|byte| *byte == b'=').unwrap_or(text.len());
+    let (data, padding) = text.split_at(end);
+    let mut decoded = Decoded { bytes: Vec::with_capacity(end / 4 * 3), clean: true };
+    decoded.clean = padding.iter().all(|byte| *byte == b'=' || byte.is_ascii_whitespace());
+    let mut letters = Vec::with_capacity(AT_ONCE);
+    for byte in data.iter().filter(|byte| !byte.is_ascii_whitespace()) {
+        match byte {
+            b'+' | b'/' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => letters.push(*byte),
+            _ => decoded.clean = false,
+        }
+        if letters.len() == AT_ONCE {
+            decoded.letters(&letters);
+            letters.clear();
+        }
     }
+    // a single letter in the last group holds no byte
+    if letters.len() % 4 == 1 {
+        letters.pop();
+        decoded.clean = false;
+    }
+    decoded.letters(&letters);
+    decoded
 }
 
 /// `=` and two digits are a byte, `=` at a line end is nothing; white space at a line end was added on
@@ -50,6 +63,10 @@ pub(super) fn quoted_printable(text: &[u8]) -> Decoded {
 }
 
 impl Decoded {
+    fn letters(&mut self, letters: &[u8]) {
+        self.clean &= BASE64.decode_vec(letters, &mut self.bytes).is_ok();
+    }
+
     fn line(&mut self, content: &[u8]) {
         let mut rest = content;
         while let Some((first, tail)) = rest.split_first() {

@@ -4,23 +4,24 @@
 use super::entity::Entity;
 use super::parts;
 use crate::document::{Enclosed, Limits, NoticeKind, Unreadable};
+use std::borrow::Cow;
 
 /// Text of a mail.
 #[derive(Debug)]
-pub(super) enum Node {
+pub(super) enum Node<'a> {
     Text {
-        bytes: Vec<u8>,
+        bytes: Cow<'a, [u8]>,
         charset: Option<String>,
         flowed: Option<bool>,
     },
     Page {
-        bytes: Vec<u8>,
+        bytes: Cow<'a, [u8]>,
         charset: Option<String>,
     },
     /// One after the other.
-    All(Vec<Node>),
+    All(Vec<Node<'a>>),
     /// The same in several ways, the richest last.
-    OneOf(Vec<Node>),
+    OneOf(Vec<Node<'a>>),
 }
 
 /// Parts within parts that are read: each level is a look at all that is in it.
@@ -36,7 +37,7 @@ pub(super) struct Walk<'a> {
     pub locked: bool,
 }
 
-type Found = Result<Option<Node>, Unreadable>;
+type Found<'a> = Result<Option<Node<'a>>, Unreadable>;
 
 impl<'a> Walk<'a> {
     pub const fn new(limits: &'a Limits) -> Self {
@@ -44,7 +45,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The text of an entity; what else is in it is told.
-    pub fn entity(&mut self, bytes: &[u8], default: &'static str, depth: usize) -> Found {
+    pub fn entity(&mut self, bytes: &'a [u8], default: &'static str, depth: usize) -> Found<'a> {
         self.parts += 1;
         if depth > self.limits.depth.min(DEPTH) {
             return Err(Unreadable::Expands { what: "parts within parts", limit: DEPTH });
@@ -58,7 +59,7 @@ impl<'a> Walk<'a> {
         found
     }
 
-    fn by_kind(&mut self, entity: &mut Entity<'_>, default: &'static str, depth: usize) -> Found {
+    fn by_kind(&mut self, entity: &mut Entity<'a>, default: &'static str, depth: usize) -> Found<'a> {
         let (main, sub) = entity.kind(default);
         match (main.as_str(), sub.as_str()) {
             ("multipart", _) => return self.multipart(entity, &sub, depth),
@@ -99,7 +100,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn multipart(&mut self, entity: &mut Entity<'_>, sub: &str, depth: usize) -> Found {
+    fn multipart(&mut self, entity: &mut Entity<'a>, sub: &str, depth: usize) -> Found<'a> {
         let Some(boundary) = entity.parameter("boundary").filter(|boundary| !boundary.is_empty()) else {
             self.note(NoticeKind::RepairedFile, "parts without a boundary");
             return Ok(Some(leaf(entity, "plain")));
@@ -119,7 +120,7 @@ impl<'a> Walk<'a> {
         self.children(entity, sub, &split.parts, depth)
     }
 
-    fn children(&mut self, entity: &Entity<'_>, sub: &str, all: &[&[u8]], depth: usize) -> Found {
+    fn children(&mut self, entity: &Entity<'_>, sub: &str, all: &[&'a [u8]], depth: usize) -> Found<'a> {
         match sub {
             "related" => self.related(entity, all, depth),
             "signed" => self.signed(all, depth),
@@ -133,19 +134,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn nodes(&mut self, all: &[&[u8]], default: &'static str, depth: usize) -> Result<Vec<Node>, Unreadable> {
-        let found: Result<Vec<Option<Node>>, Unreadable> =
+    fn nodes(&mut self, all: &[&'a [u8]], default: &'static str, depth: usize) -> Result<Vec<Node<'a>>, Unreadable> {
+        let found: Result<Vec<Option<Node<'a>>>, Unreadable> =
             all.iter().map(|part| self.entity(part, default, depth + 1)).collect();
         Ok(found?.into_iter().flatten().collect())
     }
 
-    fn all(&mut self, all: &[&[u8]], default: &'static str, depth: usize) -> Found {
+    fn all(&mut self, all: &[&'a [u8]], default: &'static str, depth: usize) -> Found<'a> {
         let mut nodes = self.nodes(all, default, depth)?;
         Ok(if nodes.len() > 1 { Some(Node::All(nodes)) } else { nodes.pop() })
     }
 
     // The root is shown; what it refers to is shown where it refers to it (RFC 2387).
-    fn related(&mut self, entity: &Entity<'_>, all: &[&[u8]], depth: usize) -> Found {
+    fn related(&mut self, entity: &Entity<'_>, all: &[&'a [u8]], depth: usize) -> Found<'a> {
         let start = entity.parameter("start").map(|start| start.trim_matches(['<', '>']).to_owned());
         let is_root = |part: &&[u8]| {
             start.is_some() && Entity::parse(part).id.map(|id| id.trim_matches(['<', '>']).to_owned()) == start
@@ -179,7 +180,7 @@ impl<'a> Walk<'a> {
     }
 
     // What the signature is worth is not looked at: it is no text (RFC 1847).
-    fn signed(&mut self, all: &[&[u8]], depth: usize) -> Found {
+    fn signed(&mut self, all: &[&'a [u8]], depth: usize) -> Found<'a> {
         let Some((first, rest)) = all.split_first() else { return Ok(None) };
         for part in rest {
             let mut entity = Entity::parse(part);
@@ -202,19 +203,19 @@ fn is_body(entity: &Entity<'_>, sub: &str) -> bool {
     known && !entity.is_attachment() && (entity.name.is_none() || entity.is_inline())
 }
 
-fn leaf(entity: &mut Entity<'_>, sub: &str) -> Node {
+fn leaf<'a>(entity: &mut Entity<'a>, sub: &str) -> Node<'a> {
     let charset = entity.parameter("charset").map(str::to_owned);
     let is = |name: &str, value: &str| entity.parameter(name).is_some_and(|own| own.eq_ignore_ascii_case(value));
     let flowed = is("format", "flowed").then(|| is("delsp", "yes"));
-    let bytes = entity.content().into_owned();
+    let bytes = entity.content();
     if sub.contains("html") { Node::Page { bytes, charset } } else { Node::Text { bytes, charset, flowed } }
 }
 
-fn one_of(mut nodes: Vec<Node>) -> Option<Node> {
+fn one_of(mut nodes: Vec<Node<'_>>) -> Option<Node<'_>> {
     if nodes.len() > 1 { Some(Node::OneOf(nodes)) } else { nodes.pop() }
 }
 
-impl Node {
+impl Node<'_> {
     /// In how many ways it can be shown.
     pub fn ways(&self) -> usize {
         match self {

@@ -39,6 +39,7 @@ impl Pen {
     /// # Errors
     /// [`Unreadable::Expands`], when the copy holds more text than is read.
     pub(in super::super) fn write(&mut self, text: &str, look: &Look) -> Result<(), Unreadable> {
+        self.allow(text.len())?;
         let text = drawn(text, look);
         let unseen = match look.sight() {
             Sight::Seen => None,
@@ -60,6 +61,11 @@ impl Pen {
             self.tell(NoticeKind::StruckText, &text);
         }
         self.push(&text)
+    }
+
+    /// Whether so much more text is read, before it is made.
+    pub(in super::super) fn allow(&self, bytes: usize) -> Result<(), Unreadable> {
+        self.draft.allow(bytes)
     }
 
     /// Text that looks like any other.

@@ -121,9 +121,18 @@ impl<'t> Element<'t> {
 
     /// All text in it.
     pub(in super::super) fn text(self) -> String {
+        self.texts().collect()
+    }
+
+    /// Its bytes.
+    pub(in super::super) fn text_length(self) -> usize {
+        self.texts().map(str::len).sum()
+    }
+
+    fn texts(self) -> impl Iterator<Item = &'t str> {
         let (.., end) = self.parts();
         let nodes = self.tree.nodes.get(self.at + 1..end).unwrap_or_default();
-        nodes.iter().filter_map(|node| if let Node::Text(text) = node { Some(text.as_ref()) } else { None }).collect()
+        nodes.iter().filter_map(|node| if let Node::Text(text) = node { Some(text.as_ref()) } else { None })
     }
 }
 

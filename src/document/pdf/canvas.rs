@@ -6,7 +6,7 @@ use super::budget::Budget;
 use super::font::{Fonts, Witness};
 use super::glyph::{Cover, Glyph, Hidden, Ink, Painted, Painter, Shape, Stuff};
 use super::letter;
-use super::picture::Picture;
+use super::picture::{self, Picture};
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
@@ -309,10 +309,9 @@ impl<'a> Device<'a> for Canvas<'_> {
         let ink = self.ink(&props.paint);
         let of_run = Run { props: &props, mode, ink, witness };
         for glyph in run.glyphs() {
-            if self.budget.glyphs == 0 {
+            if !self.budget.keeps() {
                 return;
             }
-            self.budget.glyphs -= 1;
             self.glyph(glyph, props.transform * glyph.transform(), &of_run);
         }
     }
@@ -320,7 +319,8 @@ impl<'a> Device<'a> for Canvas<'_> {
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let size = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let cover = self.cover(None, props.blend_mode, props.soft_mask.is_some());
-        let picture = Picture::decode(&image, props.transform);
+        let is_decoded = self.budget.decodes(picture::size_of(&image).min(picture::LARGEST));
+        let picture = if is_decoded { Picture::decode(&image, props.transform) } else { None };
         let area = Area::of(props.transform * size.to_path(0.1), FillRule::NonZero);
         self.keep(area, f64::INFINITY, Stuff::Picture(picture.map(Box::new)), cover);
     }

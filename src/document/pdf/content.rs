@@ -1,17 +1,20 @@
 //! The operations of a page (ISO 32000-2, 7.8.2), counted before they are carried out, and those that are none.
 
-use super::super::{NoticeKind, Unreadable};
+use super::super::{Limits, NoticeKind, Unreadable};
+use super::expansion;
 use super::font::MOST_COLORS;
+use super::picture;
 use super::witness;
 use hayro_interpret::hayro_syntax::content::UntypedIter;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream, String as PdfString};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
 use std::collections::HashMap;
 
 /// The content of all pages.
 pub(super) struct Contents {
-    limit: usize,
-    room: usize,
+    limits: Limits,
+    /// Operations that may still be carried out.
+    pub room: usize,
     /// What drawing a form costs; nothing while that is being found out, since a form within itself is not drawn.
     forms: HashMap<ObjectIdentifier, usize>,
     /// Whether they are fonts of signs that are not in the file.
@@ -25,10 +28,10 @@ pub(super) struct Contents {
 const DEEPEST: usize = 50;
 
 impl Contents {
-    pub(super) fn new(limit: usize) -> Self {
+    pub(super) fn new(limits: &Limits) -> Self {
         Self {
-            limit,
-            room: limit,
+            limits: *limits,
+            room: limits.operations,
             forms: HashMap::new(),
             fonts: HashMap::new(),
             is_in_drawing: false,
@@ -47,8 +50,11 @@ impl Contents {
         let is_nested = contents.is_some_and(|list| list.raw_iter().any(|item| item.as_obj_ref().is_none()));
         let mut found = Found::default();
         let cost = self.read(page.operations(), page.resources(), 0, &mut found);
+        if cost > self.limits.page_operations {
+            return Err(Unreadable::Expands { what: "operations on a page", limit: self.limits.page_operations });
+        }
         let left = self.room.checked_sub(cost);
-        self.room = left.ok_or(Unreadable::Expands { what: "operations", limit: self.limit })?;
+        self.room = left.ok_or(Unreadable::Expands { what: "operations", limit: self.limits.operations })?;
         let odd = [
             (is_nested, NoticeKind::RepairedFile, "a page whose contents are no list of streams"),
             (found.is_odd, NoticeKind::RepairedFile, "a page with unknown operators"),
@@ -82,15 +88,27 @@ impl Contents {
                     let name = named(operation.operands());
                     cost = cost.saturating_add(name.map_or(0, |name| self.font(name, resources, depth, found)));
                 }
+                [b'T', b'j' | b'J'] | [b'\'' | b'"'] => {
+                    cost = cost.saturating_add(operation.operands().map(letters).sum());
+                }
+                b"BI" => cost = cost.saturating_add(operation.operands().map(|operand| self.inline(operand)).sum()),
                 b"BX" => lenient += 1,
                 b"EX" => lenient = lenient.saturating_sub(1),
                 _ => found.is_odd |= lenient == 0 && !is_operator(operator),
             }
-            if cost > self.limit {
+            if cost > self.limits.page_operations {
                 break;
             }
         }
         cost
+    }
+
+    // A picture within the content (8.9.7): its data were not measured with those of the file.
+    fn inline(&self, picture: &Object<'_>) -> usize {
+        let Object::Stream(stream) = picture else { return 0 };
+        let expanded = expansion::expanded(&stream.filters(), &stream.raw_data(), self.limits.expanded);
+        // decoding it costs as well
+        expanded.map_or(usize::MAX >> 1, |bytes| bytes / 64)
     }
 
     fn font(&mut self, name: &Name<'_>, resources: &Resources<'_>, depth: usize, found: &mut Found) -> usize {
@@ -127,7 +145,8 @@ impl Contents {
     fn form(&mut self, name: &Name<'_>, resources: &Resources<'_>, depth: usize, found: &mut Found) -> usize {
         let Some(form) = resources.get_x_object(name).filter(|_| depth < DEEPEST) else { return 0 };
         if form.dict().get::<Name<'_>>(&b"Subtype"[..]).is_none_or(|kind| kind.as_str() != "Form") {
-            return 0;
+            // a glyph that is a picture is decoded for each that is drawn
+            return if self.is_in_drawing { pixels(form.dict()) / 256 } else { 0 };
         }
         if let Some(cost) = self.forms.get(&form.obj_id()) {
             return *cost;
@@ -159,11 +178,25 @@ struct Found {
     signs: bool,
 }
 
+fn pixels(picture: &Dict<'_>) -> usize {
+    let side = |key: &[u8]| picture.get::<usize>(key).unwrap_or(0);
+    side(b"Width").saturating_mul(side(b"Height")).min(picture::LARGEST)
+}
+
 // A transfer function that is one (10.5): some devices apply it, and it can turn black into white.
 fn transfers(state: &Dict<'_>) -> bool {
     let is_plain = |name: Name<'_>| matches!(name.as_str(), "Identity" | "Default");
     let is_one = |key: &[u8]| state.contains_key(key) && !state.get::<Name<'_>>(key).is_some_and(is_plain);
     is_one(b"TR") || is_one(b"TR2")
+}
+
+// Bytes of text in an operand: letters are one or two.
+fn letters(operand: &Object<'_>) -> usize {
+    match operand {
+        Object::String(text) => text.as_bytes().len(),
+        Object::Array(texts) => texts.iter::<PdfString<'_>>().map(|text| text.as_bytes().len()).sum(),
+        _ => 0,
+    }
 }
 
 // The operand that is a name.

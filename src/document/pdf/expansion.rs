@@ -1,77 +1,162 @@
-//! What the streams of a file expand to, measured before a decoder that has no bound of its own sees them.
+//! What the data of a file expand to, measured before a decoder that has no bound of its own sees them.
 
-use super::super::{Limits, Unreadable};
+use super::super::{Format, Limits, Unreadable};
+use super::deflate;
+use super::spelling;
 use super::structure::Structure;
 use super::token::Coding;
-use miniz_oxide::inflate::stream::{InflateState, inflate};
-use miniz_oxide::{DataFormat, MZFlush, MZStatus};
+use hayro_interpret::hayro_syntax::Filter;
+use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
+use std::borrow::Cow;
 
-/// Deflated data expand by no more than this (RFC 1951: 258 bytes for two bits).
-const DEFLATE: usize = 1032;
-/// Filters of one stream, each on what the one before it made.
-const DEEPEST: usize = 6;
-
-/// Refuses what expands beyond the bound.
+/// Refuses what expands beyond the bound. Whatever stands behind the word that begins data is measured as deflated
+/// data, since the dictionary before it may say anything. Other codings, and several of them one upon the other, are
+/// believed only where every program finds the same data and the same dictionaries.
 pub(super) fn measure(bytes: &[u8], structure: &Structure, limits: &Limits) -> Result<(), Unreadable> {
     let cannot = || Unreadable::Expands { what: "bytes", limit: limits.expanded };
     let mut room = limits.expanded;
-    for (coding, range) in &structure.packed {
-        let data = bytes.get(range.clone()).unwrap_or_default();
-        let size = match coding {
-            Coding::Lzw => lzw(data, room),
-            Coding::RunLength => data.len() * 64,
+    if has_rare_codings(bytes) {
+        if structure.odd.is_some() || structure.streams.len() != bodies(bytes).count() {
+            let what = "it is not sure which of its data are in which coding".to_owned();
+            return Err(Unreadable::Ambiguous { format: Format::Pdf, what });
+        }
+        for (codings, range) in &structure.streams {
+            room = left(codings, bytes.get(range.clone()).unwrap_or_default(), room).ok_or_else(cannot)?;
+        }
+    }
+    for body in bodies(bytes) {
+        room = room.checked_sub(deflate::length(body, room)).ok_or_else(cannot)?;
+    }
+    Ok(())
+}
+
+// What stands behind each word that begins data, to the end of the file.
+fn bodies(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    memchr::memmem::find_iter(bytes, b"stream").filter_map(|at| {
+        let body = bytes.get(at + 6..)?;
+        let is_begin = !bytes.get(..at)?.ends_with(b"end");
+        let body =
+            body.strip_prefix(b"\r\n").or_else(|| body.strip_prefix(b"\n")).or_else(|| body.strip_prefix(b"\r"))?;
+        is_begin.then_some(body)
+    })
+}
+
+// Other codings than one that is common, wherever they are named; or codings that are named elsewhere.
+fn has_rare_codings(bytes: &[u8]) -> bool {
+    spelling::names(bytes).any(|(name, after)| match (&*name, Coding::named(&name)) {
+        // one decoder takes the short name in any dictionary; elsewhere it is a file, or a number
+        (b"Filter", _) => !is_one_name(after),
+        (b"F", _) => !is_one_name(after) && (after.trim_ascii_start().starts_with(b"[") || is_reference(after)),
+        (_, Some(Coding::Flate | Coding::Picture) | None) => false,
+        _ => true,
+    })
+}
+
+fn is_reference(value: &[u8]) -> bool {
+    let mut words = value.split(|byte| is_space(*byte)).filter(|word| !word.is_empty());
+    let is_number = |word: Option<&[u8]>| word.is_some_and(|word| word.iter().all(u8::is_ascii_digit));
+    is_number(words.next()) && is_number(words.next()) && words.next().is_some_and(|word| word.starts_with(b"R"))
+}
+
+fn is_one_name(value: &[u8]) -> bool {
+    match value.trim_ascii_start() {
+        [b'/', ..] => true,
+        [b'[', list @ ..] => {
+            let end = list.iter().position(|byte| *byte == b']').unwrap_or(list.len());
+            let list = list.get(..end).unwrap_or_default().trim_ascii();
+            list.is_empty() || list.starts_with(b"/") && memchr::memchr_iter(b'/', list).count() == 1
+        }
+        _ => false,
+    }
+}
+
+/// What is left of the room when data are decoded; `None` where it does not suffice, or cannot be told. A single
+/// deflated coding is not counted.
+pub(super) fn left(codings: &[Coding], data: &[u8], mut room: usize) -> Option<usize> {
+    let mut data = Cow::Borrowed(data);
+    for (at, coding) in codings.iter().enumerate() {
+        let is_last = at + 1 == codings.len();
+        let made = match coding {
+            Coding::Flate if is_last => {
+                room = room.checked_sub(if at == 0 { 0 } else { deflate::length(&data, room) })?;
+                return Some(room);
+            }
+            Coding::Lzw if is_last => return room.checked_sub(lzw(&data, room, true).max(lzw(&data, room, false))),
+            // two bytes are up to 128
+            Coding::RunLength if is_last => return room.checked_sub(data.len().checked_mul(64)?),
+            Coding::Picture => return is_last.then_some(room),
+            Coding::Flate => inflated(&data, room)?,
+            Coding::Hex => from_hex(&data)?,
+            Coding::Ascii85 => from_ascii85(&data)?,
+            Coding::Lzw | Coding::RunLength | Coding::Elsewhere => return None,
         };
-        room = room.checked_sub(size).ok_or_else(cannot)?;
+        room = room.checked_sub(made.len())?;
+        data = Cow::Owned(made);
     }
-    let is_small = bytes.len().saturating_mul(DEFLATE) < limits.expanded;
-    if is_small && structure.odd.is_none() && !structure.is_chained {
-        return Ok(());
-    }
-    deflated_streams(bytes, room).ok_or_else(cannot)
+    Some(room)
 }
 
-// Whatever begins like deflated data is inflated, for its size only: the dictionary before it may say anything.
-fn deflated_streams(bytes: &[u8], mut room: usize) -> Option<()> {
-    for at in memchr::memmem::find_iter(bytes, b"stream") {
-        let body = bytes.get(at + 6..).unwrap_or_default();
-        let body = body.strip_prefix(b"\r\n").or_else(|| body.strip_prefix(b"\n")).or_else(|| body.strip_prefix(b"\r"));
-        let is_begin = !bytes.get(..at).unwrap_or_default().ends_with(b"end");
-        if let Some(body) = body.filter(|body| is_begin && is_zlib(body)) {
-            room = inflated(body, room, DEEPEST)?;
-        }
-    }
-    Some(())
+/// What data expand to that are not in the file by themselves; `None` where it cannot be told, or is too much.
+pub(super) fn expanded(filters: &[Filter], data: &[u8], limit: usize) -> Option<usize> {
+    let coding = |filter: &Filter| match filter {
+        Filter::FlateDecode => Coding::Flate,
+        Filter::LzwDecode => Coding::Lzw,
+        Filter::RunLengthDecode => Coding::RunLength,
+        Filter::AsciiHexDecode => Coding::Hex,
+        Filter::Ascii85Decode => Coding::Ascii85,
+        _ => Coding::Picture,
+    };
+    let codings: Vec<Coding> = filters.iter().map(coding).collect();
+    let first = if codings == [Coding::Flate] { deflate::length(data, limit) } else { 0 };
+    left(&codings, data, limit)?.checked_sub(first).map(|left| limit - left)
 }
 
-fn is_zlib(body: &[u8]) -> bool {
-    let [method, flags, ..] = *body else { return false };
-    method & 0x0F == 8 && (u16::from(method) << 8 | u16::from(flags)).is_multiple_of(31)
+// Only what every decoder reads alike.
+fn inflated(data: &[u8], room: usize) -> Option<Vec<u8>> {
+    let made = decompress_to_vec_zlib_with_limit(data, room).ok()?;
+    (deflate::bare_length(data.get(2..)?, room) == made.len()).then_some(made)
 }
 
-// What is left of the room, or `None` where it does not suffice. What itself begins like deflated data is
-// inflated again: its dictionary may ask for that.
-fn inflated(body: &[u8], room: usize, depth: usize) -> Option<usize> {
-    let mut state = InflateState::new_boxed(DataFormat::Zlib);
-    let mut window = vec![0; 1 << 16];
-    let (mut rest, mut made, mut kept) = (body, 0_usize, Vec::new());
-    loop {
-        let result = inflate(&mut state, rest, &mut window, MZFlush::None);
-        rest = rest.get(result.bytes_consumed..)?;
-        let output = window.get(..result.bytes_written)?;
-        if (made == 0 && depth > 0 && is_zlib(output)) || !kept.is_empty() {
-            kept.extend_from_slice(output);
+fn from_hex(data: &[u8]) -> Option<Vec<u8>> {
+    let end = data.iter().position(|byte| *byte == b'>').unwrap_or(data.len());
+    let mut digits = data.get(..end)?.iter().filter(|byte| !is_space(**byte));
+    let mut digit = || digits.next().map(|byte| char::from(*byte).to_digit(16));
+    let mut made = Vec::with_capacity(end / 2);
+    while let Some(high) = digit() {
+        made.push(u8::try_from(high? << 4 | digit().unwrap_or(Some(0))?).ok()?);
+    }
+    Some(made)
+}
+
+fn from_ascii85(data: &[u8]) -> Option<Vec<u8>> {
+    let end = data.iter().position(|byte| *byte == b'~').unwrap_or(data.len());
+    let (mut made, mut group) = (Vec::with_capacity(data.len()), Vec::with_capacity(5));
+    for byte in data.get(..end)?.iter().filter(|byte| !is_space(**byte)) {
+        match byte {
+            b'z' if group.is_empty() => made.extend([0; 4]),
+            b'!'..=b'u' => group.push(u32::from(byte - b'!')),
+            _ => return None,
         }
-        made += result.bytes_written;
-        if made > room {
-            return None;
-        }
-        let goes_on = matches!(result.status, Ok(MZStatus::Ok)) && result.bytes_written + result.bytes_consumed > 0;
-        if !goes_on {
-            break;
+        if group.len() == 5 {
+            made.extend(value_of(&group)?);
+            group.clear();
         }
     }
-    let room = room - made;
-    if kept.is_empty() { Some(room) } else { inflated(&kept, room, depth - 1) }
+    if !group.is_empty() {
+        let kept = group.len() - 1;
+        group.resize(5, 84);
+        made.extend(value_of(&group)?.into_iter().take(kept));
+    }
+    Some(made)
+}
+
+fn value_of(group: &[u32]) -> Option<[u8; 4]> {
+    let value = group.iter().try_fold(0_u32, |value, digit| value.checked_mul(85)?.checked_add(*digit))?;
+    Some(value.to_be_bytes())
+}
+
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, 0 | b'\t' | b'\n' | 0x0C | b'\r' | b' ')
 }
 
 /// Codes of LZW (ISO 32000-2, 7.4.4) that are no sequences.
@@ -80,12 +165,12 @@ const END: usize = 257;
 const FULL: usize = 4096;
 
 // What it expands to, or something larger than the room; every code stands for the sequence before it and a byte.
-fn lzw(data: &[u8], room: usize) -> usize {
+fn lzw(data: &[u8], room: usize, is_early: bool) -> usize {
     let (mut lengths, mut before, mut made, mut bits, mut held) = (Vec::new(), 0, 0_usize, 0_usize, 0_u32);
     for byte in data {
         held = held << 8 | u32::from(*byte);
         bits += 8;
-        let width = width(lengths.len());
+        let width = width(lengths.len() + usize::from(is_early));
         if bits < width {
             continue;
         }
@@ -110,9 +195,9 @@ fn lzw(data: &[u8], room: usize) -> usize {
     made
 }
 
-// With the change of width one code early, as most files have it.
+// With the change of width one code early, as most files have it, there is one entry more.
 const fn width(entries: usize) -> usize {
-    match entries + END + 2 {
+    match entries + END + 1 {
         ..512 => 9,
         512..1024 => 10,
         1024..2048 => 11,
@@ -123,22 +208,48 @@ const fn width(entries: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use miniz_oxide::deflate::compress_to_vec_zlib;
+
+    fn measured(codings: &[Coding], data: &[u8]) -> Option<usize> {
+        left(codings, data, 1_000_000).map(|left| 1_000_000 - left)
+    }
 
     #[test]
-    fn deflated_data_in_deflated_data_are_measured() {
-        let plain = vec![b'a'; 100_000];
-        let once = miniz_oxide::deflate::compress_to_vec_zlib(&plain, 9);
-        assert_eq!(inflated(&once, 100_000, DEEPEST), Some(0));
-        assert_eq!(inflated(&once, 99_999, DEEPEST), None);
-        let twice = miniz_oxide::deflate::compress_to_vec_zlib(&once, 0);
-        assert_eq!(inflated(&twice, 100_000, DEEPEST), None);
-        assert_eq!(inflated(&twice, 200_000, DEEPEST), Some(100_000 - once.len()));
+    fn codings_one_upon_the_other_are_measured() {
+        let once = compress_to_vec_zlib(&vec![b'a'; 100_000], 9);
+        let hex: String = once.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join("\n");
+        assert_eq!(measured(&[Coding::Hex, Coding::Flate], hex.as_bytes()), Some(100_000 + once.len()));
+        assert_eq!(left(&[Coding::Hex, Coding::Flate], hex.as_bytes(), 100_000), None);
+        let twice = compress_to_vec_zlib(&once, 0);
+        assert_eq!(measured(&[Coding::Flate, Coding::Flate], &twice), Some(100_000 + once.len()));
+        assert_eq!(measured(&[Coding::Lzw, Coding::Flate], &twice), None);
+        assert_eq!(from_ascii85(b"87cUR D]j7B\nEbo80~>").as_deref(), Some(&b"Hello world!"[..]));
+        assert_eq!(from_ascii85(b"z!!~>").as_deref(), Some(&[0, 0, 0, 0, 0][..]));
     }
 
     #[test]
     fn lzw_is_measured_without_being_decoded() {
         // ISO 32000-2, 7.4.4.2: 45 45 45 45 45 65 45 45 45 66
         let data = [0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01];
-        assert_eq!(lzw(&data, 1000), 10);
+        assert_eq!(lzw(&data, 1000, true), 10);
+    }
+
+    #[test]
+    fn rare_codings_are_found_however_they_are_named() {
+        for rare in [
+            "/Filter /LZW#44ecode",
+            "/Filter [/Fl /Fl]",
+            "/Filter 5 0 R",
+            "/Filter [5 0 R]",
+            "/A85",
+            "/F 5 0 R>>",
+            "/F[/Fl/Fl]",
+        ] {
+            assert!(has_rare_codings(rare.as_bytes()), "{rare}");
+        }
+        for usual in ["/Filter /FlateDecode", "/Filter[/DCTDecode]", "/Filter [ ]", "/LZ 5", "/F 4 /P 5 0 R", "/F (a)"]
+        {
+            assert!(!has_rare_codings(usual.as_bytes()), "{usual}");
+        }
     }
 }

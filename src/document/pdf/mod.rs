@@ -7,6 +7,7 @@ mod budget;
 mod canvas;
 mod catalog;
 mod content;
+mod deflate;
 mod direction;
 mod drawing;
 mod expansion;
@@ -25,6 +26,7 @@ mod seen;
 mod shape;
 mod signs;
 mod sketch;
+mod spelling;
 mod structure;
 mod token;
 mod witness;
@@ -55,11 +57,11 @@ fn damaged(what: &str) -> Unreadable {
     Unreadable::Damaged { format: Format::Pdf, what: what.to_owned() }
 }
 
-/// One state of a file, as it is drawn.
-fn read_state(bytes: &[u8], limits: &Limits) -> Result<Document<'static>, Unreadable> {
+/// One state of a file, as it is drawn; what that cost is taken from the limits.
+fn read_state(bytes: &[u8], limits: &mut Limits) -> Result<Document<'static>, Unreadable> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|_| damaged("no page can be found in it"))?;
     let mut reader = Reader::new(&pdf, limits);
-    reader.pages()?;
+    (limits.glyphs, limits.operations) = reader.pages()?;
     Ok(reader.drawn.finish_in_place())
 }
 
@@ -105,22 +107,22 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn pages(&mut self) -> Result<(), Unreadable> {
+    // Of glyphs and operations, how many are left.
+    fn pages(&mut self) -> Result<(usize, usize), Unreadable> {
         let pages = self.pdf.pages();
         if pages.len() > self.limits.pages {
             return Err(Unreadable::Expands { what: "pages", limit: self.limits.pages });
         }
         let cache = InterpreterCache::new();
         let mut fonts = font::Fonts::default();
-        let mut budget = budget::Budget::new(self.limits.glyphs);
-        let mut contents = content::Contents::new(self.limits.operations);
+        let mut budget = budget::Budget::new(&self.limits);
+        let mut contents = content::Contents::new(&self.limits);
         for page in pages.iter() {
             let odd = contents.look(page)?;
             fonts.has_absent = contents.has_absent_fonts;
+            budget.begin_page(&self.limits);
             let mut painted = page::paint(self.pdf, page, &cache, &mut fonts, &mut budget);
-            if budget.glyphs == 0 {
-                return Err(Unreadable::Expands { what: "glyphs", limit: self.limits.glyphs });
-            }
+            budget.within(&self.limits)?;
             self.drafts().into_iter().for_each(Draft::begin_page);
             for (kind, what) in odd {
                 self.note(kind, what);
@@ -143,7 +145,7 @@ impl<'p> Reader<'p> {
                 self.note(kind, &words);
             }
         }
-        Ok(())
+        Ok((budget.glyphs, contents.room))
     }
 
     fn finish(mut self, bytes: &[u8], state: &raw::State) -> Result<Opened<'static>, Unreadable> {
@@ -161,7 +163,7 @@ impl<'p> Reader<'p> {
             self.note(*kind, words);
         }
         let enclosed: Vec<Enclosed> = found.enclosed;
-        let alternatives = raw::earlier(bytes, state, &self.limits);
+        let alternatives = raw::earlier(bytes, state, &self.limits)?;
         let readings = self.readings();
         Ok(Opened { readings, alternatives, enclosed })
     }

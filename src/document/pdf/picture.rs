@@ -4,7 +4,7 @@ use hayro_interpret::kurbo::{Affine, Point};
 use hayro_interpret::{Image, ImageData, LumaData, Paint};
 
 /// Larger pictures are not decoded, in pixels: what they show is not known.
-const LARGEST: u32 = 4_000_000;
+pub(super) const LARGEST: usize = 4_000_000;
 
 /// A picture, decoded.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub(super) struct Picture {
 impl Picture {
     /// `None` where it cannot be decoded, or is too large.
     pub(super) fn decode(image: &Image<'_, '_>, transform: Affine) -> Option<Self> {
-        if image.width().saturating_mul(image.height()) > LARGEST || transform.determinant().abs() < 1e-9 {
+        if size_of(image) > LARGEST || transform.determinant().abs() < 1e-9 {
             return None;
         }
         let mut pixels = None;
@@ -50,6 +50,11 @@ impl Picture {
         let (x, y) = (within(at.x, self.width)?, within(at.y, self.height)?);
         self.pixels.get(y * self.width + x).copied()
     }
+}
+
+/// In pixels.
+pub(super) fn size_of(image: &Image<'_, '_>) -> usize {
+    size(image.width()).saturating_mul(size(image.height()))
 }
 
 type Pixels = (usize, usize, Vec<[u8; 4]>);

@@ -2,6 +2,7 @@
 //! changed.
 
 use super::super::{Document, Format, Limits, Unreadable};
+use super::spelling;
 
 /// What the bytes tell.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub(super) struct State {
 const MOST_STATES: usize = 4;
 
 pub(super) fn look(bytes: &[u8]) -> Result<State, Unreadable> {
-    if finds(bytes, b"/Encrypt").any(|at| bytes.get(at + 8).is_none_or(|next| !next.is_ascii_alphanumeric())) {
+    if spelling::names(bytes).any(|(name, _)| *name == *b"Encrypt") {
         return Err(Unreadable::Encrypted(Format::Pdf));
     }
     let ends: Vec<usize> = finds(bytes, b"%%EOF").map(|at| at + 5).collect();
@@ -35,11 +36,22 @@ pub(super) fn look(bytes: &[u8]) -> Result<State, Unreadable> {
     Ok(State { damage, earlier })
 }
 
-/// What the file said before it was changed, as far as it can be read: each state must say the same.
-pub(super) fn earlier(bytes: &[u8], state: &State, limits: &Limits) -> Vec<Document<'static>> {
-    let states = state.earlier.iter().take(MOST_STATES).filter_map(|end| bytes.get(..*end));
-    let read = states.filter_map(|bytes| super::read_state(bytes, limits).ok());
-    read.collect()
+/// What the file said before it was changed, as far as it can be read: each state must say the same. Together
+/// they may cost what the file itself may.
+///
+/// # Errors
+/// [`Unreadable::Expands`], when they cost more.
+pub(super) fn earlier(bytes: &[u8], state: &State, limits: &Limits) -> Result<Vec<Document<'static>>, Unreadable> {
+    let mut left = *limits;
+    let mut documents = Vec::new();
+    for bytes in state.earlier.iter().take(MOST_STATES).filter_map(|end| bytes.get(..*end)) {
+        match super::read_state(bytes, &mut left) {
+            Ok(document) => documents.push(document),
+            Err(why @ Unreadable::Expands { .. }) => return Err(why),
+            Err(_) => {}
+        }
+    }
+    Ok(documents)
 }
 
 /// Where a word stands.

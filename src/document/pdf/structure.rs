@@ -10,17 +10,15 @@ use std::ops::Range;
 pub(super) struct Structure {
     /// The first thing in it that programs read differently, if there is one.
     pub odd: Option<Odd>,
-    /// Data in several codings, one upon the other.
-    pub is_chained: bool,
-    /// Data in codings other than the usual one, and where they are.
-    pub packed: Vec<(Coding, Range<usize>)>,
+    /// Data, and in which codings they are.
+    pub streams: Vec<(Vec<Coding>, Range<usize>)>,
 }
 
 pub(super) fn look(bytes: &[u8]) -> Structure {
     let mut layout = Layout::new(bytes);
     let odd = layout.read().err();
     let odd = if bytes.starts_with(b"%PDF-") { odd } else { Some("something stands before its head") };
-    Structure { odd, is_chained: layout.is_chained, packed: layout.packed }
+    Structure { odd, streams: layout.streams }
 }
 
 struct Layout<'b> {
@@ -33,8 +31,7 @@ struct Layout<'b> {
     /// A state has defined one of them.
     denies: bool,
     is_hybrid: bool,
-    is_chained: bool,
-    packed: Vec<(Coding, Range<usize>)>,
+    streams: Vec<(Vec<Coding>, Range<usize>)>,
     catalogs: usize,
     /// Cross-references that have begun and not ended.
     begun: usize,
@@ -49,8 +46,7 @@ impl<'b> Layout<'b> {
             free: Vec::new(),
             denies: false,
             is_hybrid: false,
-            is_chained: false,
-            packed: Vec::new(),
+            streams: Vec::new(),
             catalogs: 0,
             begun: 0,
         }
@@ -100,15 +96,14 @@ impl<'b> Layout<'b> {
             Length::Direct(length) => Some(length),
             Length::Object(number) => self.number_in(number),
         };
-        let Some(length) = length else { return self.find_end() };
         let begun = self.tokens.at;
+        let Some(length) = length else { return self.find_end(known.codings) };
         self.tokens.at = begun.saturating_add(length);
-        self.is_chained |= known.is_chained;
         let data = self.bytes.get(begun..self.tokens.at).unwrap_or_default();
         if memchr::memmem::find(data, b"\nendstream").is_some_and(|at| data.len() - at > 11) {
             return Err("data that hold the word which ends them");
         }
-        self.packed.extend(known.coding.map(|coding| (coding, begun..self.tokens.at)));
+        self.streams.push((known.codings, begun..self.tokens.at));
         self.tokens.skip_space();
         if self.tokens.takes(b"endstream") { Ok(()) } else { Err("data whose length is another") }
     }
@@ -125,10 +120,10 @@ impl<'b> Layout<'b> {
     }
 
     // Where its length is within other data, up to the word that ends it.
-    fn find_end(&mut self) -> Result<(), Odd> {
-        // what it expands to is not known
-        self.is_chained = true;
+    fn find_end(&mut self, codings: Vec<Coding>) -> Result<(), Odd> {
+        let begun = self.tokens.at;
         let length = memchr::memmem::find(self.tokens.rest(), b"endstream").ok_or("data without end")?;
+        self.streams.push((codings, begun..begun + length));
         self.tokens.at += length + 9;
         Ok(())
     }

@@ -1,6 +1,9 @@
 //! The syntax of objects in a PDF (ISO 32000-2, 7.3), as strictly as two readers agree on it. Nothing is built:
 //! what matters is where a thing ends, and what in it could be read in two ways.
 
+use super::spelling::unescaped;
+use std::borrow::Cow;
+
 /// A place in the bytes, from which tokens are taken.
 #[derive(Clone, Copy)]
 pub(super) struct Tokens<'b> {
@@ -12,24 +15,46 @@ pub(super) struct Tokens<'b> {
 pub(super) type Odd = &'static str;
 
 /// What was learnt of a dictionary at the top of an object.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Known {
     /// The number, or the number of the object that is it.
     pub length: Option<Length>,
     pub is_catalog: bool,
-    /// Several codings, one upon the other.
-    pub is_chained: bool,
-    /// A coding whose size is measured by its own rule.
-    pub coding: Option<Coding>,
+    /// Codings of its data, one upon the other.
+    pub codings: Vec<Coding>,
     /// Objects that its table calls none are in another table.
     pub is_hybrid: bool,
 }
 
-/// Codings that expand, beside the deflated one.
+/// Codings of data (ISO 32000-2, 7.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Coding {
+    Flate,
     Lzw,
     RunLength,
+    Hex,
+    Ascii85,
+    /// One whose size is that of the picture that it is.
+    Picture,
+    /// What it is stands elsewhere.
+    Elsewhere,
+}
+
+impl Coding {
+    /// By its name, short or long.
+    pub(super) fn named(name: &[u8]) -> Option<Self> {
+        Some(match name {
+            b"FlateDecode" | b"Fl" => Self::Flate,
+            b"LZWDecode" | b"LZW" => Self::Lzw,
+            b"RunLengthDecode" | b"RL" => Self::RunLength,
+            b"ASCIIHexDecode" | b"AHx" => Self::Hex,
+            b"ASCII85Decode" | b"A85" => Self::Ascii85,
+            b"CCITTFaxDecode" | b"CCF" | b"JBIG2Decode" | b"DCTDecode" | b"DCT" | b"JPXDecode" | b"Crypt" => {
+                Self::Picture
+            }
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,26 +65,6 @@ pub(super) enum Length {
 
 /// Arrays and dictionaries within each other.
 const DEEPEST: usize = 100;
-
-const FILTERS: &[&[u8]] = &[
-    b"FlateDecode",
-    b"Fl",
-    b"LZWDecode",
-    b"LZW",
-    b"ASCII85Decode",
-    b"A85",
-    b"ASCIIHexDecode",
-    b"AHx",
-    b"RunLengthDecode",
-    b"RL",
-    b"CCITTFaxDecode",
-    b"CCF",
-    b"JBIG2Decode",
-    b"DCTDecode",
-    b"DCT",
-    b"JPXDecode",
-    b"Crypt",
-];
 
 impl<'b> Tokens<'b> {
     pub(super) const fn new(bytes: &'b [u8], at: usize) -> Self {
@@ -131,7 +136,7 @@ impl<'b> Tokens<'b> {
 
     fn dictionary(&mut self, depth: usize) -> Result<Known, Odd> {
         self.at += 2;
-        let (mut keys, mut known): (Vec<&[u8]>, Known) = (Vec::new(), Known::default());
+        let (mut keys, mut known): (Vec<Cow<'_, [u8]>>, Known) = (Vec::new(), Known::default());
         loop {
             self.skip_space();
             if self.takes(b">>") {
@@ -141,9 +146,9 @@ impl<'b> Tokens<'b> {
             if keys.contains(&key) {
                 return Err("a dictionary with one key twice");
             }
-            keys.push(key);
             self.skip_space();
-            self.entry(key, &mut known, depth)?;
+            self.entry(&key, &mut known, depth)?;
+            keys.push(key);
         }
     }
 
@@ -151,9 +156,11 @@ impl<'b> Tokens<'b> {
         let mut look = *self;
         match key {
             b"Length" => known.length = look.length(),
-            b"Type" => known.is_catalog = look.name().unwrap_or_default() == b"Catalog",
+            b"Type" => known.is_catalog = look.name().is_ok_and(|name| *name == *b"Catalog"),
             b"XRefStm" => known.is_hybrid = true,
-            b"Filter" => look.filters(known)?,
+            b"Filter" if known.codings.is_empty() => known.codings = look.codings()?,
+            // one decoder takes the short name, and first; it may be a file as well
+            b"F" => known.codings = look.codings().unwrap_or_else(|_| vec![Coding::Elsewhere]),
             _ => {}
         }
         self.value(depth + 1)?;
@@ -180,38 +187,33 @@ impl<'b> Tokens<'b> {
         Some(if self.at > begun { Length::Object(number) } else { Length::Direct(number) })
     }
 
-    fn filters(&mut self, known: &mut Known) -> Result<(), Odd> {
+    fn codings(&mut self) -> Result<Vec<Coding>, Odd> {
+        let mut codings = Vec::new();
         let is_list = self.takes(b"[");
-        for count in 0.. {
+        loop {
             self.skip_space();
-            if !self.rest().starts_with(b"/") {
-                break;
+            match self.rest() {
+                [b'/', ..] => {
+                    let name = self.name()?;
+                    codings.push(Coding::named(&name).ok_or("data in a coding that does not exist")?);
+                }
+                [b']', ..] if is_list => return Ok(codings),
+                _ => codings.push(Coding::Elsewhere),
             }
-            let name = self.name()?;
-            if !FILTERS.contains(&name) {
-                return Err("data in a coding that does not exist");
-            }
-            known.coding = match name {
-                b"LZWDecode" | b"LZW" => Some(Coding::Lzw),
-                b"RunLengthDecode" | b"RL" => Some(Coding::RunLength),
-                _ => known.coding,
-            };
-            known.is_chained = count > 0;
-            if !is_list {
-                break;
+            if !is_list || codings.ends_with(&[Coding::Elsewhere]) {
+                return Ok(codings);
             }
         }
-        Ok(())
     }
 
-    fn name(&mut self) -> Result<&'b [u8], Odd> {
+    fn name(&mut self) -> Result<Cow<'b, [u8]>, Odd> {
         if !self.takes(b"/") {
             return Err("a dictionary whose keys are no names");
         }
         let rest = self.rest();
         let length = rest.iter().take_while(|byte| is_regular(**byte)).count();
         self.at += length;
-        Ok(rest.get(..length).unwrap_or_default())
+        Ok(unescaped(rest.get(..length).unwrap_or_default()))
     }
 
     fn string(&mut self) -> Result<Known, Odd> {
@@ -243,6 +245,6 @@ const fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | b'\t' | b'\n' | 0x0C | b'\r' | b' ')
 }
 
-const fn is_regular(byte: u8) -> bool {
+pub(super) const fn is_regular(byte: u8) -> bool {
     !is_space(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }

@@ -45,6 +45,13 @@ const KEPT: &[&str] = &[
     "aftnrestart",
 ];
 
+/// Bytes of a table: one of a million lists costs ten times its bytes.
+const TABLE: usize = 8 << 20;
+
+fn allow_table(table: &[u8]) -> Result<(), Unreadable> {
+    if table.len() > TABLE { Err(Unreadable::Expands { what: "bytes of a table", limit: TABLE }) } else { Ok(()) }
+}
+
 impl<'b> Scan<'b> {
     /// # Errors
     /// [`Unreadable::Damaged`] if it is cut off, [`Unreadable::Ambiguous`] if something follows it.
@@ -59,15 +66,19 @@ impl<'b> Scan<'b> {
             words: HashMap::new(),
         };
         let mut tokens = Tokens::new(bytes);
-        let mut depth = 0usize;
+        let (mut depth, mut words) = (0_usize, 0_usize);
         while let Some(token) = tokens.next() {
+            words += usize::from(matches!(token, Token::Open | Token::Word(..)));
+            if words > limits.words {
+                return Err(Unreadable::Expands { what: "groups and words", limit: limits.words });
+            }
             match token {
                 Token::Open if depth >= limits.depth => {
                     return Err(Unreadable::Expands { what: "groups within each other", limit: limits.depth });
                 }
                 Token::Open => {
                     depth += 1;
-                    if scan.enters_destination(bytes, &mut tokens) {
+                    if scan.enters_destination(bytes, &mut tokens)? {
                         depth -= 1;
                     }
                 }
@@ -104,13 +115,13 @@ impl<'b> Scan<'b> {
     }
 
     // Reads a table, or remembers a margin; whether the group was left.
-    fn enters_destination(&mut self, bytes: &'b [u8], tokens: &mut Tokens<'b>) -> bool {
+    fn enters_destination(&mut self, bytes: &'b [u8], tokens: &mut Tokens<'b>) -> Result<bool, Unreadable> {
         let start = tokens.at;
         let is_optional = tokens.next() == Some(Token::Symbol(b'*'));
         let word = if is_optional { tokens.next() } else { Tokens::from(bytes, start).next() };
         let Some(Token::Word(name, _)) = word else {
             tokens.at = start;
-            return false;
+            return Ok(false);
         };
         let is_known = matches!(
             name,
@@ -129,11 +140,14 @@ impl<'b> Scan<'b> {
         );
         if !is_optional && !is_known {
             tokens.at = start;
-            return false;
+            return Ok(false);
         }
         let inner = tokens.at;
         let group = inner..tokens.skip_group();
         let text = bytes.get(group.clone()).unwrap_or_default();
+        if name.ends_with("tbl") || name.ends_with("table") {
+            allow_table(text)?;
+        }
         match name {
             "fonttbl" => self.fonts = fonts(text),
             "colortbl" => self.colors = colors(text),
@@ -142,6 +156,6 @@ impl<'b> Scan<'b> {
             _ if is_known && !is_optional => self.margins.push((name, group)),
             _ => {}
         }
-        true
+        Ok(true)
     }
 }

@@ -158,6 +158,8 @@ impl<'b> Reader<'b> {
         if self.pending.is_empty() {
             return Ok(());
         }
+        // two bytes of some charsets are one letter
+        self.pen.allow(self.pending.len() / 2)?;
         let pending = std::mem::take(&mut self.pending);
         let font = self.scan.fonts.get(&state.characters.font).copied().unwrap_or_default();
         if font.is_symbolic || font.symbols != SymbolFont::Letters {

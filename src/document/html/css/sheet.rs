@@ -37,11 +37,17 @@ pub(crate) struct Sheet {
     pub fonts: Vec<String>,
     /// Addresses of sheets that are not in the file.
     pub imports: Vec<String>,
+    /// There is more of it than is read.
+    pub is_endless: bool,
+    // bytes of selectors so far
+    selectors: usize,
 }
 
 /// Rules that are read: each costs a hundred times its bytes.
 pub(crate) const RULES: usize = 100_000;
 
+/// Bytes of selectors: blocks within blocks repeat those around them, each as often as it likes.
+const SELECTORS: usize = 32 << 20;
 /// Blocks within blocks that are read.
 const DEPTH: usize = 16;
 
@@ -56,6 +62,11 @@ impl Sheet {
 
     fn block(&mut self, css: &str, conditions: &Rc<[Condition]>, parent: Option<&str>, depth: usize) {
         let Some(depth) = depth.checked_sub(1) else { return };
+        // it is refused in any case
+        self.is_endless |= self.rules.len() > RULES;
+        if self.is_endless {
+            return;
+        }
         let mut rest = css;
         let mut own = Vec::new();
         loop {
@@ -65,7 +76,7 @@ impl Sheet {
                 rest = tail;
                 continue;
             }
-            if rest.is_empty() {
+            if rest.is_empty() || self.is_endless {
                 break;
             }
             // a stray bracket voids the next rule, though not in every program
@@ -96,7 +107,14 @@ impl Sheet {
 
     fn rule(&mut self, head: &str, inside: &str, conditions: &Rc<[Condition]>, parent: Option<&str>, depth: usize) {
         let Some(at) = head.strip_prefix('@') else {
-            return self.block(inside, conditions, Some(&nested(head, parent)), depth);
+            // once for the rules around it, wherever it names them
+            let names = 1 + head.matches(['&', ',']).count();
+            self.selectors += head.len() + names.saturating_mul(parent.map_or(0, |parent| parent.len() + 8));
+            self.is_endless |= self.selectors > SELECTORS;
+            if !self.is_endless {
+                self.block(inside, conditions, Some(&nested(head, parent)), depth);
+            }
+            return;
         };
         let (name, prelude) = at.split_at(at.find(|c: char| c.is_whitespace() || c == '(').unwrap_or(at.len()));
         match scan::unescaped(name).to_ascii_lowercase().as_str() {
@@ -217,6 +235,13 @@ mod tests {
         assert_eq!(shown("a { d\\69splay: n\\6fne"), ["1 1 display:none"]);
         assert_eq!(shown("a, b:: { c: d } e { f: g }"), ["1 2 c:d", "1 1 f:g"]);
         assert_eq!(shown("a::first-letter, b { c: d }"), ["1 1 c:d", "1 2 c:d"]);
+    }
+
+    #[test]
+    fn rules_that_repeat_those_around_them_are_not_read_without_end() {
+        let blocks = |within: &str| format!("a{{{}color:red{}}}", format!("{within}{{").repeat(10), "}".repeat(10));
+        assert!(!read(&blocks("& b")).is_endless);
+        assert!(read(&blocks(&"&".repeat(100))).is_endless);
     }
 
     #[test]
