@@ -29,7 +29,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
 
 fn copy(name: &str, bytes: &[u8]) -> Result<String, Failure> {
     let failed = |why: &dyn std::fmt::Display| Failure::new(format!("{name}: {why}"));
-    let opened = Opened::read(ReceivedCopy { name, bytes }, &Limits::default()).map_err(|why| failed(&why))?;
+    let opened = Opened::read(ReceivedCopy { name, bytes }, &Limits::default())
+        .map_err(|why| Failure::unreadable(name, &why))?;
     let Some(document) = opened.readings.first() else {
         return Ok(format!("{}: no text of its own\n{}", shown(name), within(&opened)));
     };

@@ -170,7 +170,7 @@ fn letter(arguments: &Arguments, sources: &[SourceFile]) -> Result<Letter, Failu
     for source in sources {
         let copy = ReceivedCopy { name: &source.name, bytes: &source.bytes };
         let document =
-            Document::read(copy, &Limits::default()).map_err(|why| Failure::new(format!("{}: {why}", source.name)))?;
+            Document::read(copy, &Limits::default()).map_err(|why| Failure::unreadable(&source.name, &why))?;
         documents.push((source.part.clone().unwrap_or_else(PartName::cover_letter), document));
     }
     let letter = match (&arguments.source, documents.as_slice()) {

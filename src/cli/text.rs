@@ -36,8 +36,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let name = disk::name(&arguments.file);
     let failed = |why: &dyn std::fmt::Display| Failure::new(format!("{name}: {why}"));
     let bytes = disk::read(&arguments.file, Limits::default().bytes)?;
-    let document =
-        Document::read(ReceivedCopy { name: &name, bytes: &bytes }, &Limits::default()).map_err(|why| failed(&why))?;
+    let document = Document::read(ReceivedCopy { name: &name, bytes: &bytes }, &Limits::default())
+        .map_err(|why| Failure::unreadable(&name, &why))?;
     let letter = Letter::split(&document).map_err(|why| failed(&why))?;
     let names: Vec<&str> = letter.parts.iter().map(|part| part.name.as_str()).collect();
     let Some(wanted) = &arguments.part else {

@@ -1,6 +1,7 @@
 //! Messages. Verdicts go to standard output, everything else to standard error; what comes from
 //! files is escaped; an error says what, where, and what to do.
 
+use crate::document::Unreadable;
 use crate::report::shown;
 use std::fmt::Display;
 use std::io::Write as _;
@@ -17,8 +18,23 @@ impl Failure {
         Self { message: message.to_string(), hint: None }
     }
 
+    /// A file whose text cannot be read.
+    pub(super) fn unreadable(name: &str, why: &Unreadable) -> Self {
+        Self { message: format!("{name}: {why}"), hint: smaller(why).map(str::to_owned) }
+    }
+
     pub(super) fn hint(self, hint: impl Display) -> Self {
         Self { hint: Some(hint.to_string()), ..self }
+    }
+}
+
+/// What to do with a file that holds more than is read.
+pub(super) const fn smaller(why: &Unreadable) -> Option<&'static str> {
+    match why {
+        Unreadable::TooLarge { .. } | Unreadable::Expands { .. } => {
+            Some("split it into smaller files, by its pages or chapters, and take one after the other")
+        }
+        _ => None,
     }
 }
 

@@ -191,6 +191,6 @@ const fn what_to_do(reason: &Reason) -> Option<&'static str> {
         Unreadable::Damaged { .. } | Unreadable::Ambiguous { .. } => {
             Some("ask for another copy, or print this one to a new PDF and look at what you verify")
         }
-        _ => None,
+        _ => ui::smaller(why),
     }
 }
