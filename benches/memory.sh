@@ -205,6 +205,7 @@ kinds = {
     'pdf of glyphs': lambda: pdf([page(), stream(shown(6_600))]),
     'pdf of more glyphs than may be': lambda: pdf([page(), stream(shown(300_000, 'x'))]),
     'pdf of glyphs on many pages': lambda: pdf([*(page('1003 0 R') for _ in range(1000)), stream(shown(32))], pages=f'/Count 1000 /Kids [{" ".join(f"{n} 0 R" for n in range(3, 1003))}]'),
+    'pdf of as many glyphs as may be': lambda: pdf([*(page('1003 0 R') for _ in range(1000)), stream(shown(50))], pages=f'/Count 1000 /Kids [{" ".join(f"{n} 0 R" for n in range(3, 1003))}]'),
     'pdf of a form drawn often': lambda: pdf([page(more='/XObject << /X 5 0 R >>'), stream('/X Do ' * 1_000_000), stream(shown(1), '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 ' + FONT + ' >> >>')]),
     'pdf of operations': lambda: pdf([page(), stream('q Q ' * 620_000)]),
     'pdf of shapes': lambda: pdf([page(), stream('0 0 9 9 re f ' * 620_000)]),
@@ -235,6 +236,7 @@ kinds = {
                             stream(b' ' * (90 * MB), '/Type /XObject /Subtype /Image /Width 10000 /Height 9000 /BitsPerComponent 8 /ColorSpace /DeviceGray')]),
     'pdf of a huge picture of bits': lambda: pdf([page(more='/XObject << /X 5 0 R >>'), stream(shown(3) + ' /X Do'),
                             stream(b' ' * (90 * MB), '/Type /XObject /Subtype /Image /Width 27000 /Height 27000 /BitsPerComponent 1 /ColorSpace /DeviceGray')]),
+    'pdf of many pages and an earlier state': lambda: lambda path: (pdf([*(page('403 0 R') for _ in range(400)), stream(shown(63))], pages=f'/Count 400 /Kids [{" ".join(f"{n} 0 R" for n in range(3, 403))}]')(path), open(path, 'ab').write(b'409 0 obj\n<< >>\nendobj\ntrailer\n<< /Size 410 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n'))[0],
     'pdf of earlier states': lambda: lambda path: (pdf([page(), stream(shown(6_000))])(path), open(path, 'ab').write(b''.join(b'9 0 obj\n<< >>\nendobj\ntrailer\n<< /Size 10 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n' for _ in range(6))))[0],
 }
 

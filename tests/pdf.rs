@@ -6,6 +6,7 @@ mod support;
 use conforme::canonical::CanonicalText;
 use conforme::document::{Unreadable, Weight};
 use conforme::verdict::{Report, Verdict};
+use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -527,6 +528,85 @@ fn forms_that_draw_forms_without_end_are_refused() {
     let begun = Instant::now();
     assert!(matches!(open(&pdf.bytes()), Err(Unreadable::Expands { .. })));
     assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+}
+
+// Zeros, and codes of LZW for them (ISO 32000-2, 7.4.4): each stands for one zero more than that before it.
+const ZEROS: usize = 110_000_000;
+
+fn zeros_in_lzw() -> Vec<u8> {
+    let (mut bytes, mut held, mut bits, mut made) = (Vec::new(), 0_u32, 0, 0);
+    let mut put = |code: u32, width: u32| {
+        held = held << width | code;
+        bits += width;
+        while bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from(held >> bits & 0xFF).expect("a byte"));
+        }
+        held &= (1 << bits) - 1;
+    };
+    let mut clearing = 9;
+    while made < ZEROS {
+        put(256, clearing);
+        put(0, 9);
+        for (code, length) in (258..4095_u32).zip(2..) {
+            put(code, 32 - code.leading_zeros().min(23));
+            made += length;
+        }
+        clearing = 12;
+    }
+    bytes
+}
+
+#[test]
+fn data_that_expand_without_end_are_refused_however_their_coding_is_named() {
+    let bare = compress_to_vec(&vec![0; ZEROS], 9);
+    let once = [&[0x78, 0xDA][..], &bare].concat();
+    let twice = compress_to_vec_zlib(&once, 9);
+    let lzw = zeros_in_lzw();
+    let hex: Vec<u8> = twice.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).collect();
+    for (named, data) in [
+        ("/Filter /FlateDecode", &bare),
+        ("/Filter /FlateDecode", &once),
+        ("/Filter [/FlateDecode /FlateDecode]", &twice),
+        ("/Filter [/ASCIIHexDecode /FlateDecode /FlateDecode]", &hex),
+        ("/F /Fl", &once),
+        ("/F [/Fl /Fl]", &twice),
+        ("/Filter 11 0 R", &lzw),
+        ("/Filter [11 0 R]", &lzw),
+        ("/Filter /LZWDecode", &lzw),
+        ("/Filter /LZW#44ecode", &lzw),
+    ] {
+        let mut pdf = Pdf::of("/X0 Do");
+        pdf.resources = "/XObject << /X0 10 0 R >>".to_owned();
+        let form = format!("<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] {named} /Length {} >>", data.len());
+        pdf.others = vec![format!("{form}\nstream\n{}\nendstream", place_of(data)), "/LZWDecode".to_owned()];
+        assert_refused_quickly(named, &filled(&pdf, data));
+    }
+    // within the content, whose data are not those of an object
+    for (named, data) in [("/F /Fl", &bare), ("/F /Fl", &once), ("/F [/Fl /Fl]", &twice), ("/F /LZW", &lzw)] {
+        let picture = format!("BI /W 11000 /H 10000 /BPC 8 /CS /G {named} ID {}\nEI", place_of(data));
+        assert_refused_quickly(named, &filled(&Pdf::of(&picture), data));
+    }
+}
+
+// Where data will be that are no characters.
+fn place_of(data: &[u8]) -> String {
+    "@".repeat(data.len())
+}
+
+fn filled(pdf: &Pdf, data: &[u8]) -> Vec<u8> {
+    let mut bytes = pdf.bytes();
+    let at = bytes.windows(2).position(|pair| pair == b"@@").expect("a place");
+    bytes[at..at + data.len()].copy_from_slice(data);
+    bytes
+}
+
+fn assert_refused_quickly(named: &str, bytes: &[u8]) {
+    let begun = Instant::now();
+    let opened = open(bytes);
+    assert!(begun.elapsed() < Duration::from_secs(5), "{named} takes {:?}", begun.elapsed());
+    let is_refused = matches!(opened, Err(Unreadable::Expands { .. } | Unreadable::Ambiguous { .. }));
+    assert!(is_refused, "{named}: {:?}", opened.err());
 }
 
 #[test]

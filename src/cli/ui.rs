@@ -2,6 +2,7 @@
 //! files is escaped; an error says what, where, and what to do.
 
 use super::disk;
+use crate::document::Unreadable;
 use crate::report::shown;
 use crate::report::words::{English, Hint, Kind, Warning, Words, Wrong, in_language};
 use std::io::{IsTerminal as _, Write as _};
@@ -28,6 +29,18 @@ pub(super) fn of_locale() -> &'static dyn Words {
     locale.and_then(|locale| in_language(&locale)).unwrap_or(&English)
 }
 
+/// What to do with a file whose text cannot be read.
+pub(super) const fn to_read_it(why: &Unreadable) -> Option<Hint> {
+    match why {
+        Unreadable::Format(_) => Some(Hint::SaveOtherwise),
+        Unreadable::Encrypted(_) => Some(Hint::Unlock),
+        Unreadable::PicturesOnly(_) => Some(Hint::Recognize),
+        Unreadable::Damaged { .. } | Unreadable::Ambiguous { .. } => Some(Hint::AnotherCopy),
+        Unreadable::TooLarge { .. } | Unreadable::Expands { .. } => Some(Hint::Divide),
+        _ => None,
+    }
+}
+
 /// Why the program could not do what it was asked: exit code 2.
 #[derive(Debug)]
 pub(super) struct Failure {
@@ -43,7 +56,8 @@ impl Failure {
 
     /// Of a file, or whatever else is to be named.
     pub(super) fn of(about: impl AsRef<Path>, wrong: Wrong) -> Self {
-        Self { about: Some(disk::name(about.as_ref())), ..Self::new(wrong) }
+        let hint = if let Wrong::Unreadable(why) = &wrong { to_read_it(why) } else { None };
+        Self { about: Some(disk::name(about.as_ref())), hint, ..Self::new(wrong) }
     }
 
     pub(super) fn hint(self, hint: Hint) -> Self {

@@ -6,7 +6,7 @@ use super::{disk, gather};
 use crate::catalog::Catalog;
 use crate::check::{self, check};
 use crate::digest::Salt;
-use crate::document::{ReceivedCopy, Unreadable};
+use crate::document::ReceivedCopy;
 use crate::report::words::{English, Hint, Words};
 use crate::report::{Detail, Style, html, human, json};
 use crate::time::Date;
@@ -201,19 +201,11 @@ fn hints(arguments: &Arguments, results: &[Result<Report, (String, String)>]) {
         ui::hint(&Hint::AskForEntry);
     } else if gives(|reason| *reason == Reason::NoManifest) && reports().all(|report| report.unbelieved.is_empty()) {
         ui::hint(&Hint::NameManifest);
-    } else if let Some(hint) = reports().find_map(|report| what_to_do(report.reason.as_ref()?)) {
+    } else if let Some(hint) = reports().find_map(|report| to_read_it(report.reason.as_ref()?)) {
         ui::hint(&hint);
     }
 }
 
-// With a copy whose text cannot be read.
-const fn what_to_do(reason: &Reason) -> Option<Hint> {
-    let Reason::Unreadable(why) = reason else { return None };
-    match why {
-        Unreadable::Format(_) => Some(Hint::SaveOtherwise),
-        Unreadable::Encrypted(_) => Some(Hint::Unlock),
-        Unreadable::PicturesOnly(_) => Some(Hint::Recognize),
-        Unreadable::Damaged { .. } | Unreadable::Ambiguous { .. } => Some(Hint::AnotherCopy),
-        _ => None,
-    }
+const fn to_read_it(reason: &Reason) -> Option<Hint> {
+    if let Reason::Unreadable(why) = reason { ui::to_read_it(why) } else { None }
 }

@@ -85,7 +85,7 @@ pub struct Limits {
     pub operations: usize,
     /// Operations of one of its pages: a path of a million points, which is held until the page is read.
     pub page_operations: usize,
-    /// Glyphs of a PDF, some 400 pages of them: thousands of pages that show one content.
+    /// Glyphs of a PDF and of its earlier states together, some 700 pages of them: thousands of pages that show one content.
     pub glyphs: usize,
     /// Glyphs of one of its pages, which are held until it is read: a form that is drawn a million times.
     pub page_glyphs: usize,
@@ -105,9 +105,9 @@ impl Default for Limits {
             depth: 200,
             elements: 500_000,
             pages: 5_000,
-            operations: 3_000_000,
+            operations: 4_000_000,
             page_operations: 1_250_000,
-            glyphs: 1_000_000,
+            glyphs: 2_000_000,
             page_glyphs: 250_000,
             words: 5_000_000,
         }

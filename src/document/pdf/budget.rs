@@ -8,6 +8,19 @@ const PIXELS: usize = 64_000_000;
 /// Pixels of the pictures on a page, which are held until it is read.
 const PAGE_PIXELS: usize = 16_000_000;
 
+/// Of what a file and its earlier states may cost together, what is left: a file that was signed or filled in is read
+/// twice.
+pub(super) struct Left {
+    pub glyphs: usize,
+    pub operations: usize,
+}
+
+impl Left {
+    pub(super) const fn new(limits: &Limits) -> Self {
+        Self { glyphs: limits.glyphs, operations: limits.operations }
+    }
+}
+
 /// What is left.
 pub(super) struct Budget {
     /// Glyphs that may still be kept, of the file and of the page at hand.
@@ -21,9 +34,9 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    pub(super) const fn new(limits: &Limits) -> Self {
+    pub(super) const fn new(limits: &Limits, glyphs: usize) -> Self {
         Self {
-            glyphs: limits.glyphs,
+            glyphs,
             on_page: limits.page_glyphs,
             pixels: PIXELS,
             pixels_on_page: PAGE_PIXELS,

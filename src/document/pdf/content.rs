@@ -28,10 +28,10 @@ pub(super) struct Contents {
 const DEEPEST: usize = 50;
 
 impl Contents {
-    pub(super) fn new(limits: &Limits) -> Self {
+    pub(super) fn new(limits: &Limits, room: usize) -> Self {
         Self {
             limits: *limits,
-            room: limits.operations,
+            room,
             forms: HashMap::new(),
             fonts: HashMap::new(),
             is_in_drawing: false,

@@ -49,19 +49,20 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unr
     if let Some(what) = state.damage.or(structure.odd) {
         reader.note(NoticeKind::RepairedFile, what);
     }
-    reader.pages()?;
-    reader.finish(bytes, &state)
+    let mut left = budget::Left::new(limits);
+    reader.pages(&mut left)?;
+    reader.finish(bytes, &state, left)
 }
 
 fn damaged(what: &str) -> Unreadable {
     Unreadable::Damaged { format: Format::Pdf, what: what.to_owned() }
 }
 
-/// One state of a file, as it is drawn; what that cost is taken from the limits.
-fn read_state(bytes: &[u8], limits: &mut Limits) -> Result<Document<'static>, Unreadable> {
+/// One state of a file, as it is drawn; what that cost is taken from what is left.
+fn read_state(bytes: &[u8], limits: &Limits, left: &mut budget::Left) -> Result<Document<'static>, Unreadable> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|_| damaged("no page can be found in it"))?;
     let mut reader = Reader::new(&pdf, limits);
-    (limits.glyphs, limits.operations) = reader.pages()?;
+    reader.pages(left)?;
     Ok(reader.drawn.finish_in_place())
 }
 
@@ -107,16 +108,15 @@ impl<'p> Reader<'p> {
         }
     }
 
-    // Of glyphs and operations, how many are left.
-    fn pages(&mut self) -> Result<(usize, usize), Unreadable> {
+    fn pages(&mut self, left: &mut budget::Left) -> Result<(), Unreadable> {
         let pages = self.pdf.pages();
         if pages.len() > self.limits.pages {
             return Err(Unreadable::Expands { what: "pages", limit: self.limits.pages });
         }
         let cache = InterpreterCache::new();
         let mut fonts = font::Fonts::default();
-        let mut budget = budget::Budget::new(&self.limits);
-        let mut contents = content::Contents::new(&self.limits);
+        let mut budget = budget::Budget::new(&self.limits, left.glyphs);
+        let mut contents = content::Contents::new(&self.limits, left.operations);
         for page in pages.iter() {
             let odd = contents.look(page)?;
             fonts.has_absent = contents.has_absent_fonts;
@@ -145,10 +145,11 @@ impl<'p> Reader<'p> {
                 self.note(kind, &words);
             }
         }
-        Ok((budget.glyphs, contents.room))
+        *left = budget::Left { glyphs: budget.glyphs, operations: contents.room };
+        Ok(())
     }
 
-    fn finish(mut self, bytes: &[u8], state: &raw::State) -> Result<Opened<'static>, Unreadable> {
+    fn finish(mut self, bytes: &[u8], state: &raw::State, left: budget::Left) -> Result<Opened<'static>, Unreadable> {
         if !self.has_text && self.pictures > 0 {
             return Err(Unreadable::PicturesOnly(Format::Pdf));
         }
@@ -163,7 +164,7 @@ impl<'p> Reader<'p> {
             self.note(*kind, words);
         }
         let enclosed: Vec<Enclosed> = found.enclosed;
-        let alternatives = raw::earlier(bytes, state, &self.limits)?;
+        let alternatives = raw::earlier(bytes, state, &self.limits, left)?;
         let readings = self.readings();
         Ok(Opened { readings, alternatives, enclosed })
     }

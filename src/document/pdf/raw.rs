@@ -2,6 +2,7 @@
 //! changed.
 
 use super::super::{Document, Format, Limits, Unreadable};
+use super::budget::Left;
 use super::spelling;
 
 /// What the bytes tell.
@@ -36,16 +37,20 @@ pub(super) fn look(bytes: &[u8]) -> Result<State, Unreadable> {
     Ok(State { damage, earlier })
 }
 
-/// What the file said before it was changed, as far as it can be read: each state must say the same. Together
-/// they may cost what the file itself may.
+/// What the file said before it was changed, as far as it can be read: each state must say the same. They may
+/// cost what the file itself has left.
 ///
 /// # Errors
 /// [`Unreadable::Expands`], when they cost more.
-pub(super) fn earlier(bytes: &[u8], state: &State, limits: &Limits) -> Result<Vec<Document<'static>>, Unreadable> {
-    let mut left = *limits;
+pub(super) fn earlier(
+    bytes: &[u8],
+    state: &State,
+    limits: &Limits,
+    mut left: Left,
+) -> Result<Vec<Document<'static>>, Unreadable> {
     let mut documents = Vec::new();
     for bytes in state.earlier.iter().take(MOST_STATES).filter_map(|end| bytes.get(..*end)) {
-        match super::read_state(bytes, &mut left) {
+        match super::read_state(bytes, limits, &mut left) {
             Ok(document) => documents.push(document),
             Err(why @ Unreadable::Expands { .. }) => return Err(why),
             Err(_) => {}

@@ -165,6 +165,8 @@ pub enum Hint {
     Recognize,
     /// Ask for another copy.
     AnotherCopy,
+    /// Make several files of one that holds too much.
+    Divide,
 }
 
 /// What the program says. Labels are followed by what they name.

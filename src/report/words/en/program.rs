@@ -99,6 +99,7 @@ impl Program for English {
             Hint::Recognize => {
                 "let a program recognize the text, verify that with --ocr, and compare what differs with the picture by eye"
             }
+            Hint::Divide => "split it into smaller files, by its pages or chapters, and take one after the other",
             Hint::AnotherCopy => "ask for another copy, or print this one to a new PDF and look at what you verify",
         };
         text.to_owned()

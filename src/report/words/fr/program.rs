@@ -124,6 +124,9 @@ impl Program for French {
             Hint::Recognize => {
                 "faites reconnaître le texte par un logiciel, vérifiez le résultat avec --ocr, et comparez à l’œil nu avec l’image ce qui diffère"
             }
+            Hint::Divide => {
+                "divisez-le en fichiers plus petits, par pages ou par chapitres, et prenez-les l’un après l’autre"
+            }
             Hint::AnotherCopy => {
                 "demandez une autre copie, ou imprimez celle-ci dans un nouveau PDF et regardez bien ce que vous vérifiez"
             }
