@@ -71,14 +71,23 @@ const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 
 /// The length, or one beyond the room where that does not suffice. Data may begin with the head of RFC 1950, or be taken
 /// for deflated data as they are.
 pub(super) fn length(data: &[u8], room: usize) -> usize {
-    let bare = bare_length(data, room);
     match data {
         [method, flags, rest @ ..]
             if method & 0x0F == 8 && (u16::from(*method) << 8 | u16::from(*flags)).is_multiple_of(31) =>
         {
-            bare.max(bare_length(rest, room))
+            let with_head = bare_length(rest, room);
+            if is_bare_as_well(*flags, rest) { with_head.max(bare_length(data, room)) } else { with_head }
         }
-        _ => bare,
+        _ => bare_length(data, room),
+    }
+}
+
+// Taken for data, a head begins a block that is stored, by its length and what that is not (§ 3.2.4). Only decoders that
+// look at both take it so, unless it asks for a dictionary; the others would make of every page some 64 KiB more.
+const fn is_bare_as_well(flags: u8, rest: &[u8]) -> bool {
+    match rest {
+        [high, not_low, not_high, ..] => flags & 0x20 != 0 || flags ^ *not_low == 0xFF && *high ^ *not_high == 0xFF,
+        _ => flags & 0x20 != 0,
     }
 }
 
@@ -265,6 +274,20 @@ mod tests {
             }
         }
         assert!(length(&compress_to_vec(&vec![b'a'; 100_000], 9), 50_000) > 50_000);
+    }
+
+    // A page is followed by the rest of the file.
+    #[test]
+    fn a_head_is_no_data_unless_it_may_be_taken_for_them() {
+        let page = vec![b'a'; 20_000];
+        for level in [1, 6, 9] {
+            let mut data = compress_to_vec_zlib(&page, level);
+            data.extend((0..200_000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13).to_le_bytes()[0]));
+            assert_eq!(length(&data, usize::MAX >> 1), page.len());
+        }
+        let bomb = compress_to_vec(&vec![b'a'; 100_000], 9);
+        let stored = [&[0x78, 0x01, 0x00, 0xFE, 0xFF, b'a'][..], &bomb].concat();
+        assert_eq!(length(&stored, usize::MAX >> 1), 100_001);
     }
 
     // A distance to before the beginning stops strict decoders only.
