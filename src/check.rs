@@ -10,7 +10,7 @@ mod text;
 use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
 use crate::digest::{Digest, Salt};
-use crate::document::{Document, Furniture, Grade, Limits, Line, Notice, NoticeKind, Opened, ReceivedCopy};
+use crate::document::{Document, Limits, Line, Notice, NoticeKind, Opened, ReceivedCopy};
 use crate::locate::{Change, ChangeKind, Located, PartFinding, doubt_recognized, locate_salted};
 use crate::name::Label;
 use crate::segments::STEP;
@@ -157,10 +157,9 @@ impl<'a> Reading<'a> {
     fn best(manifest: &'a Manifest, whole: &'a CanonicalText, document: &'a Document<'a>, salts: &'a [Salt]) -> Self {
         let statement = manifest.verified.statement();
         let reference = statement.reference.as_ref().map(Label::as_str);
-        let is_furniture = |line: &Line| line.furniture.as_ref().is_some_and(|known| is_set_aside(known, reference));
         let mut best: Option<Self> = None;
         for found in heads::ways(statement, document) {
-            let is_aside = |line: &&Line| is_furniture(line) || found.lines.contains(&line.range.start);
+            let is_aside = |line: &&Line| line.is_head_of(reference) || found.lines.contains(&line.range.start);
             let (aside, lines): (Vec<&Line>, Vec<&Line>) = document.lines().iter().partition(is_aside);
             if aside.is_empty() {
                 continue;
@@ -190,8 +189,7 @@ impl<'a> Reading<'a> {
         // what a program misread, and what somebody changed, look the same: only the picture tells
         let is_doubtful = document.is_recognized() && doubt_recognized(&mut located, &text);
         let doubt = is_doubtful.then_some(Reason::RecognitionOnly);
-        let mut notices = document.notices().to_vec();
-        text.notices().iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
+        let mut notices = text.all_notices(document);
         let spans = located.parts.iter().filter_map(|part| part.span.clone());
         for span in spans {
             for notice in order::broken(&span, &text, document, &aside) {
@@ -300,8 +298,4 @@ impl<'a> Reading<'a> {
     fn quote(&self, range: &Range<usize>) -> String {
         self.document.quote(self.text.source(range.clone(), self.document))
     }
-}
-
-fn is_set_aside(furniture: &Furniture, reference: Option<&str>) -> bool {
-    furniture.grade == Grade::Sure && furniture.fits(reference)
 }

@@ -1,9 +1,9 @@
 //! Two texts, word by word: what the second has that the first has not, and the reverse. Nobody signed either, no
 //! statement comes in, and what comes out is no verdict.
 
-use crate::canonical::{CanonicalText, Gap, is_ideographic};
+use crate::canonical::{self, CanonicalText, Gap, is_ideographic};
 use crate::digest::Digest;
-use crate::document::{self, Document, Grade, Line, Notice};
+use crate::document::{self, Document, Line, Notice};
 use crate::gap::GapKind;
 use crate::locate::{ChangeKind, Weight};
 use crate::verdict::{ChangeShown, SetAside};
@@ -70,41 +70,21 @@ impl<'a> Side<'a> {
     /// A document, read from a file of this digest.
     #[must_use]
     pub fn new(document: &'a Document<'a>, digest: Digest) -> Self {
-        let is_aside =
-            |line: &&Line| line.furniture.as_ref().is_some_and(|known| known.grade == Grade::Sure && known.fits(None));
-        let (aside, lines): (Vec<&Line>, Vec<&Line>) = document.lines().iter().partition(is_aside);
+        let (aside, lines): (Vec<&Line>, Vec<&Line>) = document.lines().iter().partition(|line| line.is_head_of(None));
         let text = CanonicalText::of_lines(document, lines.into_iter());
         let aside = aside.into_iter().map(|line| SetAside::of(line, document)).collect();
         Self { document, text, digest, aside }
     }
 
-    // Words begin after gaps; in text without spaces every letter is a word.
     fn words(&self) -> Vec<Range<usize>> {
         let letters = self.text.letters();
-        let dense = |at: usize| letters.get(at).is_some_and(is_ideographic);
-        let gaps = self.text.gaps().iter().map(|gap| gap.at);
-        let mut starts: Vec<usize> =
-            gaps.chain((0..letters.len()).filter(|at| dense(*at) || at.checked_sub(1).is_some_and(dense))).collect();
-        starts.push(0);
-        starts.sort_unstable();
-        starts.dedup();
-        let ends = starts.iter().skip(1).copied().chain([letters.len()]);
-        starts.iter().copied().zip(ends).map(|(from, to)| from..to).filter(|word| !word.is_empty()).collect()
+        canonical::words(&(0..letters.len()), self.text.gaps().iter().map(|gap| gap.at), |at| letters.get(at))
     }
 
     // Whether letters stand on a line that may be a running head: only a manifest would say with which symbol.
     fn is_head(&self, letters: &Range<usize>) -> bool {
         let bytes = self.text.source(letters.clone(), self.document);
-        let lines = self.document.lines();
-        let after = lines.partition_point(|line| line.range.start <= bytes.start);
-        let line = after.checked_sub(1).and_then(|at| lines.get(at)).filter(|line| bytes.end <= line.range.end);
-        line.is_some_and(|line| line.furniture.as_ref().is_some_and(|known| known.grade == Grade::Sure))
-    }
-
-    fn notices(&self) -> Vec<Notice> {
-        let mut notices = self.document.notices().to_vec();
-        self.text.notices().iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
-        notices
+        self.document.line_of(bytes.start).is_some_and(|(line, _)| bytes.end <= line.range.end && line.is_head())
     }
 
     // What stands in an empty range is told by the letters around it.
@@ -118,7 +98,7 @@ impl<'a> Side<'a> {
 pub fn compare(original: &Side<'_>, copy: &Side<'_>) -> Comparison {
     let pair = Pair { original, copy };
     let changes = pair.changes();
-    let notices = [original.notices(), copy.notices()];
+    let notices = [original, copy].map(|side| side.text.all_notices(side.document));
     let outcome = outcome(&changes, notices.iter().flatten());
     let (digests, aside) = ([original.digest, copy.digest], [original.aside.clone(), copy.aside.clone()]);
     Comparison { outcome, changes, digests, notices, aside }

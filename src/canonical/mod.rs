@@ -40,6 +40,22 @@ pub struct Oddity {
     pub letter: usize,
 }
 
+/// The words among letters of a range: they begin after gaps; in text without spaces every letter is a word.
+pub fn words(
+    range: &Range<usize>,
+    gaps: impl Iterator<Item = usize>,
+    letter: impl Fn(usize) -> Option<char>,
+) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = std::iter::once(range.start).chain(gaps).collect();
+    let dense =
+        |at: usize| letter(at).is_some_and(is_ideographic) || at > 0 && letter(at - 1).is_some_and(is_ideographic);
+    starts.extend(range.clone().filter(|at| dense(*at)));
+    starts.sort_unstable();
+    starts.dedup();
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([range.end]).collect();
+    starts.into_iter().zip(ends).map(|(from, to)| from..to).filter(|word| !word.is_empty()).collect()
+}
+
 // From this letter on, letters and characters of the document go in step. There is one for every word or so: numbers
 // are short, since no text is as long as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +133,14 @@ impl CanonicalText {
     #[must_use]
     pub fn notices(&self) -> &[Notice] {
         &self.notices
+    }
+
+    /// What reading its document and canonicalization brought to light.
+    #[must_use]
+    pub fn all_notices(&self, document: &Document<'_>) -> Vec<Notice> {
+        let mut notices = document.notices().to_vec();
+        self.notices.iter().for_each(|notice| Notice::add(&mut notices, notice.clone()));
+        notices
     }
 
     /// Where it did so, the first places of each kind.

@@ -190,6 +190,20 @@ impl Bounds {
     }
 }
 
+impl Line {
+    /// Whether it is beyond doubt a running head or page number.
+    #[must_use]
+    pub fn is_head(&self) -> bool {
+        self.furniture.as_ref().is_some_and(|known| known.grade == Grade::Sure)
+    }
+
+    /// Whether it is one without any document symbol but that of the letter.
+    #[must_use]
+    pub fn is_head_of(&self, reference: Option<&str>) -> bool {
+        self.is_head() && self.furniture.as_ref().is_some_and(|known| known.fits(reference))
+    }
+}
+
 /// What a line is to its page, as the format says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
@@ -287,6 +301,12 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn notices(&self) -> &[Notice] {
         &self.notices
+    }
+
+    /// The line on which a byte of the text stands, and those before it.
+    #[must_use]
+    pub fn line_of(&self, byte: usize) -> Option<(&Line, &[Line])> {
+        self.lines.get(..self.lines.partition_point(|line| line.range.start <= byte))?.split_last()
     }
 
     /// Where a byte of [`Document::text`] stands.

@@ -189,9 +189,7 @@ struct Copy<'a> {
 impl Copy<'_> {
     /// The line on which a letter stands, and those before it.
     fn line_of(&self, letter: usize) -> Option<(&Line, &[Line])> {
-        let lines = self.document.lines();
-        let byte = self.text.byte_of(letter, self.document);
-        lines.get(..lines.partition_point(|line| line.range.start <= byte))?.split_last()
+        self.document.line_of(self.text.byte_of(letter, self.document))
     }
 
     /// Characters of the line on which a letter stands.

@@ -5,7 +5,7 @@ use super::holes::Filled;
 use super::repair::{Hole, Reading, bullets};
 use super::search::Block;
 use super::{Change, ChangeKind, Copy, Weight};
-use crate::canonical::{Gap, is_ideographic, is_right_to_left};
+use crate::canonical::{self, Gap, is_ideographic, is_right_to_left};
 use crate::document::NoticeKind;
 use crate::gap::GapKind;
 use crate::statement::SignedPart;
@@ -72,26 +72,10 @@ fn widened(strip: &Strip<'_>) -> [Range<usize>; 2] {
     [copy.start - before..copy.end + after, signed.start - before..signed.end + after]
 }
 
-// Words begin after gaps; in text without spaces every letter is a word.
-fn cut(
-    range: &Range<usize>,
-    gaps: impl Iterator<Item = usize>,
-    letter: impl Fn(usize) -> Option<char>,
-) -> Vec<Range<usize>> {
-    let mut starts: Vec<usize> = std::iter::once(range.start).chain(gaps).collect();
-    let dense =
-        |at: usize| letter(at).is_some_and(is_ideographic) || at > 0 && letter(at - 1).is_some_and(is_ideographic);
-    starts.extend(range.clone().filter(|at| dense(*at)));
-    starts.sort_unstable();
-    starts.dedup();
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([range.end]).collect();
-    starts.into_iter().zip(ends).map(|(from, to)| from..to).filter(|word| !word.is_empty()).collect()
-}
-
 fn words_of_copy(range: &Range<usize>, copy: Copy<'_>) -> Vec<Word> {
     let letters = copy.text.letters();
     let gaps = copy.text.gaps_within(range.clone()).iter().map(|gap| gap.at);
-    let words = cut(range, gaps, |at| letters.get(at));
+    let words = canonical::words(range, gaps, |at| letters.get(at));
     words.into_iter().map(|range| Word { letters: Some(letters.slice(range.clone()).to_owned()), range }).collect()
 }
 
@@ -117,7 +101,7 @@ fn words_of_part(
     };
     let gaps =
         strip.part.gaps.within(range.clone()).iter().filter(|gap| unsigned || gap.kind.is_some()).map(|gap| gap.at);
-    let words = cut(range, gaps, letter);
+    let words = canonical::words(range, gaps, letter);
     words.into_iter().map(|range| Word { letters: range.clone().map(letter).collect(), range }).collect()
 }
 

@@ -11,7 +11,7 @@ pub use headings::Role;
 pub use particulars::{Particulars, signatories};
 
 use crate::canonical::CanonicalText;
-use crate::document::{Document, Grade, Line};
+use crate::document::{Document, Line};
 use crate::lexicon::Language;
 use crate::name::{Label, PartName};
 use std::collections::BTreeSet;
@@ -136,8 +136,7 @@ impl Part {
 
 // Furniture that is beyond doubt is not signed; a lone number is, since it may be the letter's.
 fn signed_lines<'d>(document: &'d Document<'_>) -> (Vec<&'d Line>, Vec<String>) {
-    let is_furniture = |line: &&Line| line.furniture.as_ref().is_some_and(|furniture| furniture.grade == Grade::Sure);
-    let (aside, lines): (Vec<_>, Vec<_>) = document.lines().iter().partition(is_furniture);
+    let (aside, lines): (Vec<_>, Vec<_>) = document.lines().iter().partition(|line| line.is_head());
     (lines, aside.into_iter().map(|line| document.line_text(line).trim().to_owned()).collect())
 }
 

@@ -119,20 +119,32 @@ impl<'a> Workshop<'a> {
         let letters: Vec<char> = self.copy.text.letters().slice(hole.copy.clone()).chars().collect();
         let budget = self.left / if self.slips.is_some() { SHARE_RECOGNIZED } else { SHARE };
         let mut trial = Trial::new(part, &hole.signed, budget)?;
-        if let Some(slips) = &mut self.slips {
-            trial.left /= 2;
-            let by_segments = recognized::by_segments(&letters, part, hole, slips, &mut trial);
-            let is_known = by_segments.as_ref().is_some_and(|reading| reading.iter().all(Option::is_some));
-            trial.left += budget / 2;
-            let whole = if is_known { None } else { self.whole(part, hole, &letters, &mut trial) };
-            self.left -= budget.saturating_sub(trial.left);
-            return whole.or(by_segments);
-        }
-        let reading = self.whole(part, hole, &letters, &mut trial).or_else(|| {
-            (hole.signed.len() == letters.len()).then(|| self.in_step(part, hole, &letters, &mut trial)).flatten()
-        });
+        let reading = if self.slips.is_some() {
+            self.recognized(part, hole, &letters, &mut trial)
+        } else {
+            self.whole(part, hole, &letters, &mut trial).or_else(|| {
+                (hole.signed.len() == letters.len()).then(|| self.in_step(part, hole, &letters, &mut trial)).flatten()
+            })
+        };
         self.left -= budget - trial.left;
         reading
+    }
+
+    // Segment by segment with half of what is to be spent, and as a whole where one is not read.
+    fn recognized(
+        &mut self,
+        part: &SignedPart,
+        hole: &Hole,
+        letters: &[char],
+        trial: &mut Trial<'_>,
+    ) -> Option<Reading> {
+        let half = trial.left / 2;
+        trial.left -= half;
+        let by_segments = recognized::by_segments(letters, part, hole, self.slips.as_mut()?, trial);
+        trial.left += half;
+        let is_read = by_segments.as_ref().is_some_and(|reading| reading.iter().all(Option::is_some));
+        let whole = if is_read { None } else { self.whole(part, hole, letters, trial) };
+        whole.or(by_segments)
     }
 
     // Comparing words costs a product of lengths: as dear as a digest for every sixteen pairs.

@@ -63,9 +63,17 @@ impl Walk<'_> {
         let found = starts.filter(|from| *from <= self.letters.len()).find_map(|from| {
             let rest = self.letters.get(from..).unwrap_or_default();
             let text: Vec<char> = self.over.iter().chain(rest).take(length + MOST_PUT_IN).copied().collect();
-            let table = slips.table(&text);
-            let terms = Terms::of(self.is_known, slips.is_rehearsal());
-            let mut attempt = Attempt::new(&text, &table, slips.any(), length, trial.of_segment(part, number), terms);
+            let mut attempt = Attempt {
+                letters: &text,
+                table: &slips.table(&text),
+                any: slips.any(),
+                length,
+                single: trial.of_segment(part, number),
+                terms: Terms::of(self.is_known, slips.is_rehearsal()),
+                steps: 0,
+                made: Vec::new(),
+                misread: Vec::new(),
+            };
             let end = attempt.by_weight();
             trial.left -= attempt.spent().min(trial.left);
             end.map(|end| (attempt.made, attempt.misread, from + end.saturating_sub(self.over.len())))
@@ -112,18 +120,7 @@ struct Attempt<'a> {
     misread: Vec<Misread>,
 }
 
-impl<'a> Attempt<'a> {
-    const fn new(
-        letters: &'a [char],
-        table: &'a [Vec<Slip>],
-        any: &'a [char],
-        length: usize,
-        single: Trial<'a>,
-        terms: Terms,
-    ) -> Self {
-        Self { letters, table, any, length, single, terms, steps: 0, made: Vec::new(), misread: Vec::new() }
-    }
-
+impl Attempt<'_> {
     // As digests: most steps cost less than one.
     const fn spent(&self) -> usize {
         self.steps / 2
