@@ -34,12 +34,13 @@ pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
         reference: None,
         language: Label::parse("fr").ok(),
         disclosure: Disclosure::Segments,
+        relations: Vec::new(),
         salt: None,
     };
     let (statement, _) = issue::statement(&Letter::split(&document).expect("a letter"), Vec::new(), terms);
     let Ok(envelope) = seal(&statement, &key);
     let verified = Envelope::parse(&envelope).expect("an envelope").verify(&KEYRING, today()).expect("verified");
-    Catalog::new(vec![Manifest { origin: "letter".to_owned(), verified }], Vec::new())
+    Catalog::new(vec![Manifest { origin: "letter".to_owned(), verified }], Vec::new(), &KEYRING)
 });
 
 pub fn today() -> Date {

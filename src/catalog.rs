@@ -1,12 +1,17 @@
 //! Many manifests: which of them speaks of this copy. The index chooses candidates; trust came
 //! with the statement, and `locate` decides.
 
+mod later;
+
+pub use later::Later;
+
 use crate::digest::Digest;
 use crate::envelope::{NotAnEnvelope, Refusal, VerifiedStatement};
 use crate::letters::Letters;
 use crate::name::Label;
 use crate::segments::{Entry, Index, Segments, bare_digests};
 use crate::statement::{Disclosure, SignedPart};
+use crate::trust::Keyring;
 use std::collections::{HashMap, HashSet};
 
 /// A statement that somebody trusted vouches for, and where its manifest was found.
@@ -46,6 +51,8 @@ pub struct Catalog {
     // the numbers of those that a salt is needed to find, and of those with one reference: no copy asks all
     sealed: Vec<usize>,
     references: HashMap<Label, Vec<usize>>,
+    // what later ones say of each, by its payload
+    later: HashMap<Digest, Vec<Later>>,
 }
 
 // Segments of every part of every manifest, of one kind.
@@ -71,9 +78,9 @@ const MOST_ALIKE: usize = 64;
 const TRIES: usize = 16;
 
 impl Catalog {
-    /// Of these manifests.
+    /// Of these manifests; the keyring says which of them may say what became of another.
     #[must_use]
-    pub fn new(manifests: Vec<Manifest>, unbelieved: Vec<Unbelieved>) -> Self {
+    pub fn new(manifests: Vec<Manifest>, unbelieved: Vec<Unbelieved>, keyring: &Keyring) -> Self {
         let letters = Directory::of(&manifests, |part| Some(&part.segments));
         let bare = Directory::of(&manifests, |part| part.bare.as_ref());
         let (mut sealed, mut references) = (Vec::new(), HashMap::<Label, Vec<usize>>::new());
@@ -86,7 +93,8 @@ impl Catalog {
                 references.entry(reference.clone()).or_default().push(number);
             }
         }
-        Self { manifests, unbelieved, letters, bare, sealed, references }
+        let later = later::of_all(&manifests, &references, keyring);
+        Self { manifests, unbelieved, letters, bare, sealed, references, later }
     }
 
     /// Whether any of them tells the bare letters of a part.
@@ -137,6 +145,15 @@ impl Catalog {
         let reference = manifest.verified.statement().reference.as_ref();
         let alike = reference.and_then(|reference| self.references.get(reference)).map_or(&[][..], Vec::as_slice);
         self.numbered(alike).filter(move |other| !std::ptr::eq(*other, manifest))
+    }
+
+    /// What later letters say of this one, the earliest first.
+    #[must_use]
+    pub fn later_than(&self, manifest: &Manifest) -> &[Later] {
+        if self.later.is_empty() {
+            return &[];
+        }
+        self.later.get(&manifest.verified.id()).map_or(&[], Vec::as_slice)
     }
 
     fn numbered<'c>(&'c self, numbers: &'c [usize]) -> impl Iterator<Item = &'c Manifest> {

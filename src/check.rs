@@ -240,7 +240,8 @@ impl<'a> Reading<'a> {
         let statement = self.manifest.verified.statement();
         let same_file = statement.files.iter().any(|file| file.digest == digest);
         let others = catalog.others_like(self.manifest);
-        Report {
+        let later = catalog.later_than(self.manifest);
+        let report = Report {
             copy: name.to_owned(),
             digest,
             verdict,
@@ -255,9 +256,11 @@ impl<'a> Reading<'a> {
             set_aside: self.aside.iter().map(|line| SetAside::of(line, self.document)).collect(),
             others: others.map(|other| other.origin.clone()).collect(),
             text: if terms.keeps_text { self.lines() } else { Vec::new() },
+            later: Vec::new(),
             notices: self.notices,
             enclosed: Vec::new(),
-        }
+        };
+        report.in_the_light_of(later)
     }
 
     fn parts(&self, same_file: bool) -> Vec<PartShown> {

@@ -9,7 +9,7 @@ use crate::lexicon::Language;
 use crate::name::{Label, PartName};
 use crate::parts::{Letter, Part};
 use crate::segments::{Segments, Sentences};
-use crate::statement::{Disclosure, IssuedFile, SignedPart, Statement};
+use crate::statement::{Disclosure, IssuedFile, Relation, SignedPart, Statement};
 use crate::time::Date;
 use std::collections::{HashMap, HashSet};
 
@@ -24,6 +24,8 @@ pub struct Terms {
     pub reference: Option<Label>,
     /// The language; else what the letter's words say.
     pub language: Option<Label>,
+    /// What the letter is to earlier ones.
+    pub relations: Vec<Relation>,
     /// How much is revealed.
     pub disclosure: Disclosure,
     /// With [`Disclosure::Digests`], the salt that travels with the letter.
@@ -61,6 +63,7 @@ pub fn statement(letter: &Letter, files: Vec<IssuedFile>, terms: Terms) -> (Stat
         language: terms.language.or(language),
         disclosure: terms.disclosure,
         unicode: UNICODE.to_owned(),
+        relations: terms.relations,
         parts,
         files,
     };

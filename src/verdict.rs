@@ -6,13 +6,13 @@ mod text;
 pub use reason::{Reason, codes};
 pub use text::{Piece, Said, TextLine};
 
-use crate::catalog::Unbelieved;
+use crate::catalog::{Later, Unbelieved};
 use crate::digest::Digest;
 use crate::document::{self, Document, Line, Mark, Notice, Place};
 use crate::envelope::{Refusal, VerifiedStatement, Voucher};
 use crate::locate::{ChangeKind, FoundBy, PartFinding, Weight};
 use crate::name::{Label, PartName};
-use crate::statement::Disclosure;
+use crate::statement::{Disclosure, Relation};
 use crate::time::Date;
 
 /// Proof that a copy was judged intact. Only this room makes one, so that nothing else can
@@ -216,6 +216,8 @@ pub struct ManifestShown {
     pub disclosure: Disclosure,
     /// The language of the letter, a code such as `fr`.
     pub language: Option<Label>,
+    /// What it says of earlier letters.
+    pub relations: Vec<Relation>,
 }
 
 /// Everything that is said of one copy.
@@ -250,6 +252,8 @@ pub struct Report {
     pub notices: Vec<Notice>,
     /// Other trusted manifests with the same reference.
     pub others: Vec<String>,
+    /// What later letters say of this one.
+    pub later: Vec<Later>,
     /// Reports on the files within the copy.
     pub enclosed: Vec<Report>,
     /// The copy's own text, with what was found in its place; nothing, unless it was asked for.
@@ -298,6 +302,7 @@ impl Report {
             set_aside: Vec::new(),
             notices: Vec::new(),
             others: Vec::new(),
+            later: Vec::new(),
             enclosed: Vec::new(),
             text: Vec::new(),
         }
@@ -306,6 +311,20 @@ impl Report {
     /// A report on a copy that cannot be judged.
     pub(crate) fn undecided(copy: &str, digest: Digest, reason: Reason) -> Self {
         Self { verdict: Verdict::Uncertain, ..Self::unvouched(copy, digest, reason) }
+    }
+
+    /// Whether a later letter is known that ends this one.
+    #[must_use]
+    pub fn is_superseded(&self) -> bool {
+        self.later.iter().any(Later::ends_the_earlier)
+    }
+
+    /// The same, judged in the light of what later letters say: an intact copy of a letter that is no more is no
+    /// copy of a letter in force.
+    pub(crate) fn in_the_light_of(self, later: &[Later]) -> Self {
+        let later = later.to_vec();
+        let ended = later.iter().any(Later::ends_the_earlier) && self.verdict.rank() < Verdict::Superseded.rank();
+        Self { verdict: if ended { Verdict::Superseded } else { self.verdict }, later, ..self }
     }
 
     /// Every change of every part.
@@ -451,6 +470,7 @@ impl ManifestShown {
             sender: statement.sender.clone(),
             disclosure: statement.disclosure,
             language: statement.language.clone(),
+            relations: statement.relations.clone(),
         }
     }
 }

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use conforme::envelope::{Envelope, Refusal, SecretKey, Signer as _};
 use conforme::name::PartName;
 use conforme::time::Date;
-use conforme::trust::{Claim, Entry, Keyring};
+use conforme::trust::{Claim, Entry, Keyring, Signer};
 use serde_json::{Value, json};
 use support::program::root;
 use support::suites::{text, vectors};
@@ -143,6 +143,8 @@ fn entitled(vector: &Value) -> &'static str {
     let claim = Claim { sender: &sender, reference: reference.as_ref(), issued };
     let part = PartName::parse(vector["part"].as_str().unwrap_or("annex-1")).expect("a part");
     let key = entry.keys.first().expect("a key");
-    let result = entry.permits(key, claim).and_then(|()| entry.permits_part(&part));
-    result.err().map_or("permitted", |objection| objection.code())
+    let mut keyring = Keyring::default();
+    keyring.add(entry.clone()).expect("an entry");
+    let weighed = keyring.weigh(&[Signer { entry: &entry, key, proven: None }], claim, &[&part]);
+    weighed.objections.first().map_or("permitted", |(_, objection)| objection.code())
 }

@@ -138,6 +138,7 @@ fn split(vector: &Value) -> Value {
         reference: None,
         language: None,
         disclosure: Disclosure::Text,
+        relations: Vec::new(),
         salt: None,
     };
     let (statement, unsigned) = issue::statement(&letter, Vec::new(), terms);

@@ -29,6 +29,7 @@ fuzz_target!(|text: &str| {
         reference: None,
         language: Label::parse("en").ok(),
         disclosure: Disclosure::Segments,
+        relations: Vec::new(),
         salt: None,
     };
     let (statement, _) = issue::statement(&split, Vec::new(), terms);

@@ -66,6 +66,7 @@ fn with_findings(report: Report, letter: &Report) -> Report {
         parts: letter.parts.clone(),
         set_aside: letter.set_aside.clone(),
         others: letter.others.clone(),
+        later: letter.later.clone(),
         added: report.added.iter().chain(&letter.added).cloned().collect(),
         ..report
     }

@@ -99,6 +99,21 @@ pub(super) fn write(path: &Path, bytes: &[u8], readers: Readers, existing: Exist
     })
 }
 
+/// What a file was when it was read.
+pub(super) struct Unchanged<'b>(pub &'b [u8]);
+
+/// Replaces a file, whole or not at all, if it still is what was read: of two who add to it at once, one must begin anew.
+pub(super) fn replace(path: &Path, bytes: &[u8], before: Unchanged<'_>) -> Result<(), Failure> {
+    let failed = |error: &io::Error| Failure::of(path, Wrong::CannotWrite(error.into()));
+    let file = File::open(path).map_err(|error| cannot_read(path, &error))?;
+    // whoever holds it writes; it is given up with the file. Whoever waited finds another file in the place of this one.
+    file.lock().map_err(|error| failed(&error))?;
+    if read(path, before.0.len())? != before.0 {
+        return Err(Failure::of(path, Wrong::ChangedMeanwhile));
+    }
+    write(path, bytes, Readers::Everyone, Existing::Replace)
+}
+
 /// Makes a folder, with those above it.
 pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|error| Failure::of(path, Wrong::CannotMake((&error).into())))

@@ -7,7 +7,7 @@ use crate::digest::{Digest, NotHex, Salt};
 use crate::envelope::{Envelope, LARGEST};
 use crate::report::words::Wrong;
 use crate::time::Date;
-use crate::trust::{Entry, Keyring};
+use crate::trust::{Keyring, KeyringItem};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -45,8 +45,8 @@ fn add_folder(keyring: &mut Keyring, folder: &Path) -> Result<(), Failure> {
 const LARGEST_ENTRY: usize = 1 << 20;
 
 fn add_entry(keyring: &mut Keyring, path: &Path) -> Result<(), Failure> {
-    let entry = Entry::parse(&disk::read_text(path, LARGEST_ENTRY)?);
-    entry.and_then(|entry| keyring.add(entry)).map_err(|why| Failure::of(path, Wrong::NoEntry(why)))
+    let file = KeyringItem::parse(&disk::read_text(path, LARGEST_ENTRY)?);
+    file.and_then(|file| keyring.add_file(file)).map_err(|why| Failure::of(path, Wrong::NoEntry(why)))
 }
 
 /// The manifests that were named, those in named folders, and those beside the copies.
@@ -64,17 +64,14 @@ pub(super) fn catalog(named: &[PathBuf], copies: &[PathBuf], keyring: &Keyring, 
     let loaded = each(&sources, |(path, named)| load(path, *named, keyring, at));
     let (mut manifests, mut unbelieved, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     for loaded in loaded {
-        let Some((digest, loaded)) = loaded? else { continue };
         // the same manifest, found twice, is one
-        if !seen.insert(digest) {
-            continue;
-        }
-        match loaded {
-            Ok(manifest) => manifests.push(manifest),
-            Err(why) => unbelieved.push(why),
+        match loaded? {
+            Loaded::Manifest(manifest) if seen.insert(manifest.verified.id()) => manifests.push(manifest),
+            Loaded::Unbelieved(digest, why) if seen.insert(digest) => unbelieved.push(why),
+            _ => {}
         }
     }
-    Ok(Catalog::new(manifests, unbelieved))
+    Ok(Catalog::new(manifests, unbelieved, keyring))
 }
 
 /// Where the manifest of a copy is looked for.
@@ -106,23 +103,27 @@ enum Named {
     InFolder,
 }
 
-type Loaded = Option<(Digest, Result<Manifest, Unbelieved>)>;
+enum Loaded {
+    Manifest(Manifest),
+    // with the digest of its file: nothing in it says what it is
+    Unbelieved(Digest, Unbelieved),
+    NoManifest,
+}
 
 fn load(path: &Path, named: Named, keyring: &Keyring, at: Date) -> Result<Loaded, Failure> {
     let bytes = disk::read(path, LARGEST)?;
     // a folder holds other things too: what does not look like a manifest is none
     if named == Named::InFolder && !looks_like_manifest(&bytes) {
-        return Ok(None);
+        return Ok(Loaded::NoManifest);
     }
     let origin = disk::name(path);
     let verified = Envelope::parse(&bytes)
         .map_err(Disbelief::NotAnEnvelope)
         .and_then(|envelope| envelope.verify(keyring, at).map_err(Disbelief::Refused));
-    let manifest = match verified {
-        Ok(verified) => Ok(Manifest { origin, verified }),
-        Err(why) => Err(Unbelieved { origin, why }),
-    };
-    Ok(Some((Digest::of(&bytes), manifest)))
+    Ok(match verified {
+        Ok(verified) => Loaded::Manifest(Manifest { origin, verified }),
+        Err(why) => Loaded::Unbelieved(Digest::of(&bytes), Unbelieved { origin, why }),
+    })
 }
 
 fn looks_like_manifest(bytes: &[u8]) -> bool {

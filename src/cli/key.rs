@@ -53,6 +53,15 @@ pub(super) struct Generate {
     /// The last one
     #[arg(long, value_name = "DATE")]
     until: Option<Date>,
+    /// What the holder is to rules, such as mission or minister
+    #[arg(long, value_name = "ROLE")]
+    role: Vec<Label>,
+    /// Another for whom the holder speaks
+    #[arg(long, value_name = "SENDER")]
+    speaks_for: Vec<Label>,
+    /// A part that the holder may sign, such as annex-*, instead of all
+    #[arg(long, value_name = "PART")]
+    may_sign: Vec<Label>,
     #[command(flatten)]
     passphrase: Source,
 }
@@ -81,20 +90,14 @@ fn generate(arguments: &Generate) -> Result<u8, Failure> {
     }
     let passphrase = arguments.passphrase.get(Ask::New)?;
     let key = SecretKey::generate().map_err(secret)?;
-    let trusted = TrustedKey {
-        public: key.public_key().clone(),
-        valid_from,
-        valid_until: arguments.until,
-        revoked: None,
-        found: Label::parse("made here by its holder").map_err(|bad| Failure::new(Wrong::Name(bad)))?,
-        found_on: today,
-    };
+    let found = Label::parse("made here by its holder").map_err(|bad| Failure::new(Wrong::Name(bad)))?;
+    let trusted = TrustedKey::new(key.public_key().clone(), valid_from, found, today);
+    let trusted = TrustedKey { valid_until: arguments.until, ..trusted };
     let entry = Entry {
-        holder: arguments.holder.clone(),
-        senders: Vec::new(),
-        references: Vec::new(),
-        parts: Vec::new(),
-        keys: vec![trusted],
+        senders: arguments.speaks_for.clone(),
+        parts: arguments.may_sign.clone(),
+        roles: arguments.role.clone(),
+        ..Entry::of(arguments.holder.clone(), trusted)
     };
     let secret = key.to_pem(passphrase.as_ref()).map_err(secret)?;
     disk::make_folder(&arguments.out)?;
@@ -163,7 +166,8 @@ fn list(keyring: &Keyring) -> Result<u8, Failure> {
     if keyring.is_empty() {
         ui::hint(&Hint::TrustSomebody);
     }
-    let all: Vec<String> = keyring.entries().iter().map(describe).collect();
+    let rules = keyring.rules().iter().map(|rule| ui::words().rule(rule) + "\n");
+    let all: Vec<String> = keyring.entries().iter().map(describe).chain(rules).collect();
     ui::out(all.join("\n").as_bytes())?;
     Ok(0)
 }

@@ -1,12 +1,17 @@
 //! The program: arguments, files, terminal, exit codes. The only room that touches the world.
 
+mod agent;
+mod countersign;
+mod device;
 mod disk;
 mod gather;
 mod inspect;
 mod key;
 mod passphrase;
 mod progress;
+mod relations;
 mod sign;
+mod sources;
 mod text;
 mod ui;
 mod verify;
@@ -27,7 +32,8 @@ struct Arguments {
 }
 
 const AFTER: &str = "\
-Exit codes of verify: 0 INTACT, 1 ALTERED, 2 could not run, 3 UNVOUCHED, 4 UNCERTAIN, 5 INCOMPLETE, 6 SURROUNDED.
+Exit codes of verify: 0 INTACT, 1 ALTERED, 2 could not run, 3 UNVOUCHED, 4 UNCERTAIN, 5 INCOMPLETE, 6 SURROUNDED,
+7 SUPERSEDED.
 Try: conforme verify --help";
 
 #[derive(Clone, Copy)]
@@ -44,6 +50,8 @@ enum Command {
     Verify(verify::Arguments),
     /// Split a letter, sign its parts, and write the manifest
     Sign(sign::Arguments),
+    /// Add your signature to a manifest that others signed
+    Countersign(countersign::Arguments),
     /// Print the canonical text of a letter, so that sha256sum gives the digest in its manifest
     Text(text::Arguments),
     /// Show what conforme sees in a copy, or in a manifest, unverified
@@ -66,6 +74,7 @@ pub fn run() -> ExitCode {
     let result = match arguments.command {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Sign(arguments) => sign::run(&arguments),
+        Command::Countersign(arguments) => countersign::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Key(command) => key::run(&command),

@@ -23,7 +23,7 @@ Examples:
   conforme verify --format html lettre.txt > page.html   a page with the text, and what differs in it
 
 The exit code is 0 for INTACT, 1 ALTERED, 2 could not run, 3 UNVOUCHED, 4 UNCERTAIN, 5 INCOMPLETE,
-6 SURROUNDED; of several copies the worst, in the order 2, 1, 3, 4, 6, 5, 0.";
+6 SURROUNDED, 7 SUPERSEDED; of several copies the worst, in the order 2, 1, 3, 4, 7, 6, 5, 0.";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]

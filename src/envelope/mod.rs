@@ -6,7 +6,7 @@ mod sign;
 mod verify;
 
 pub use secret::{BadSecret, Passphrase, SecretKey};
-pub use sign::{Signer, seal};
+pub use sign::{NotCountersigned, Signer, seal, to_be_signed, unsigned};
 pub use verify::{Refusal, VerifiedStatement, Voucher};
 
 use base64::Engine as _;
@@ -113,7 +113,14 @@ impl Envelope {
     /// # Errors
     /// What [`crate::statement::Statement::parse`] says.
     pub fn peek_unverified(&self) -> Result<UnverifiedStatement, crate::statement::Malformed> {
-        crate::statement::Statement::parse(&self.payload).map(UnverifiedStatement)
+        let statement = crate::statement::Statement::parse(&self.payload)?;
+        Ok(UnverifiedStatement { statement, payload: crate::digest::Digest::of(&self.payload) })
+    }
+
+    /// What a signature of it is made over.
+    #[must_use]
+    pub fn to_be_signed(&self) -> Vec<u8> {
+        pae(&self.payload)
     }
 
     /// The key hints of its signatures. They prove nothing.
@@ -138,13 +145,22 @@ impl Envelope {
 /// # }
 /// ```
 #[derive(Debug)]
-pub struct UnverifiedStatement(crate::statement::Statement);
+pub struct UnverifiedStatement {
+    statement: crate::statement::Statement,
+    payload: crate::digest::Digest,
+}
 
 impl UnverifiedStatement {
     /// What it claims.
     #[must_use]
     pub const fn claims(&self) -> &crate::statement::Statement {
-        &self.0
+        &self.statement
+    }
+
+    /// SHA-256 of the payload, by which a relation names it.
+    #[must_use]
+    pub const fn payload(&self) -> crate::digest::Digest {
+        self.payload
     }
 }
 

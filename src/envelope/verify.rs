@@ -2,16 +2,18 @@
 //! `src/trust/SPEC.md`, "Verification".
 
 use super::{Envelope, Signature, pae};
-use crate::name::Label;
+use crate::digest::Digest;
+use crate::name::{Label, PartName};
 use crate::statement::{Malformed, Statement};
 use crate::time::Date;
-use crate::trust::{Claim, Entry, KeyId, Keyring, Objection, TrustedKey};
+use crate::trust::{Claim, Entry, KeyId, Keyring, Lack, Objection, Signer, TrustedKey};
 
 /// What was said, and who vouches for it. Made by [`Envelope::verify`] and nowhere else.
 ///
 /// ```compile_fail,E0451
 /// # fn forge(statement: conforme::statement::Statement) -> conforme::envelope::VerifiedStatement {
-/// conforme::envelope::VerifiedStatement { statement, vouchers: Vec::new(), refusals: Vec::new() }
+/// let id = conforme::digest::Digest::of(b"");
+/// conforme::envelope::VerifiedStatement { statement, id, vouchers: Vec::new(), refusals: Vec::new() }
 /// # }
 /// ```
 ///
@@ -27,6 +29,7 @@ use crate::trust::{Claim, Entry, KeyId, Keyring, Objection, TrustedKey};
 #[must_use]
 pub struct VerifiedStatement {
     statement: Statement,
+    id: Digest,
     vouchers: Vec<Voucher>,
     refusals: Vec<Refusal>,
 }
@@ -36,12 +39,20 @@ pub struct VerifiedStatement {
 pub struct Voucher {
     /// As the user's own keyring calls the holder.
     pub holder: Label,
+    /// What the holder is to the user's rules.
+    pub roles: Vec<Label>,
+    /// The parts for which the signature counts, if it does not for all.
+    pub parts: Option<Vec<PartName>>,
     /// The key.
     pub key: KeyId,
     /// The first day of issue that the key vouches for.
     pub valid_from: Date,
     /// The last one, if it has one.
     pub valid_until: Option<Date>,
+    /// The day by which the signature is proven to have been made, if any.
+    pub proven: Option<Date>,
+    /// The last day of the key, if it is over and only a claim says that the signature is older.
+    pub claimed_before: Option<Date>,
 }
 
 /// Why a signature, or a whole manifest, is not believed.
@@ -66,6 +77,8 @@ pub enum Refusal {
         /// Why it does not count.
         why: Objection,
     },
+    /// A part lacks signatures that the user's rules ask for.
+    BelowThreshold(Lack),
     /// Claims to have been issued after the day for which it is judged.
     NotYetIssued {
         /// The claimed day.
@@ -84,6 +97,7 @@ impl Refusal {
             Self::UnknownKey { .. } => "unknown-key",
             Self::BadSignature { .. } => "bad-signature",
             Self::Objection { why, .. } => why.code(),
+            Self::BelowThreshold(_) => "below-threshold",
             Self::NotYetIssued { .. } => "not-yet-issued",
             Self::Malformed(_) => "malformed",
         }
@@ -101,17 +115,7 @@ impl Envelope {
             return Err(vec![Refusal::NoSignature]);
         }
         // step 1: whose signatures they are
-        let message = pae(&self.payload);
-        let mut refusals = Vec::new();
-        let mut signers: Vec<(&Entry, &TrustedKey)> = Vec::new();
-        for signature in &self.signatures {
-            match signer(signature, &message, keyring) {
-                // distinct keys: a signature given twice counts once
-                Ok((_, key)) if signers.iter().any(|(_, known)| known.public == key.public) => {}
-                Ok(known) => signers.push(known),
-                Err(refusal) => refusals.push(refusal),
-            }
-        }
+        let (signers, mut refusals) = self.signers(keyring);
         if signers.is_empty() {
             return Err(refusals);
         }
@@ -121,15 +125,36 @@ impl Envelope {
         if statement.issued > at.next_day() {
             return Err(vec![Refusal::NotYetIssued { issued: statement.issued }]);
         }
-        // step 3: whether its signers may say it
-        let mut vouchers = Vec::new();
-        for (entry, key) in signers {
-            match objection(entry, key, &statement) {
-                None => vouchers.push(Voucher::new(entry, key)),
-                Some(why) => refusals.push(Refusal::Objection { holder: entry.holder.clone(), why }),
+        // steps 3 and 4: whether its signers may say it, and whether they are enough
+        let parts = parts(&statement);
+        let weighed = keyring.weigh(&signers, claim(&statement), &parts);
+        let is_enough = weighed.is_enough();
+        let objection =
+            |(signer, why): (Signer<'_>, _)| Refusal::Objection { holder: signer.entry.holder.clone(), why };
+        refusals.extend(weighed.objections.into_iter().map(objection));
+        if !is_enough {
+            refusals.extend(weighed.lacks.into_iter().map(Refusal::BelowThreshold));
+            return Err(refusals);
+        }
+        let all = parts.len();
+        let counted = weighed.counted.into_iter();
+        let vouchers =
+            counted.map(|(signer, own)| Voucher::new(signer, (own.len() < all).then_some(own), at)).collect();
+        Ok(VerifiedStatement { id: Digest::of(&self.payload), statement, vouchers, refusals })
+    }
+
+    // Distinct keys: a signature given twice counts once.
+    fn signers<'k>(&self, keyring: &'k Keyring) -> (Vec<Signer<'k>>, Vec<Refusal>) {
+        let message = pae(&self.payload);
+        let (mut signers, mut refusals) = (Vec::<Signer<'k>>::new(), Vec::new());
+        for signature in &self.signatures {
+            match signer(signature, &message, keyring) {
+                Ok((_, key)) if signers.iter().any(|known| known.key.public == key.public) => {}
+                Ok((entry, key)) => signers.push(Signer { entry, key, proven: None }),
+                Err(refusal) => refusals.push(refusal),
             }
         }
-        if vouchers.is_empty() { Err(refusals) } else { Ok(VerifiedStatement { statement, vouchers, refusals }) }
+        (signers, refusals)
     }
 }
 
@@ -148,19 +173,27 @@ fn signer<'k>(
     })
 }
 
-fn objection(entry: &Entry, key: &TrustedKey, statement: &Statement) -> Option<Objection> {
-    let claim = Claim { sender: &statement.sender, reference: statement.reference.as_ref(), issued: statement.issued };
-    let parts = || statement.parts.iter().try_for_each(|part| entry.permits_part(&part.name));
-    entry.permits(key, claim).and_then(|()| parts()).err()
+fn parts(statement: &Statement) -> Vec<&PartName> {
+    statement.parts.iter().map(|part| &part.name).collect()
+}
+
+fn claim(statement: &Statement) -> Claim<'_> {
+    Claim { sender: &statement.sender, reference: statement.reference.as_ref(), issued: statement.issued }
 }
 
 impl Voucher {
-    fn new(entry: &Entry, key: &TrustedKey) -> Self {
+    fn new(signer: Signer<'_>, parts: Option<Vec<PartName>>, at: Date) -> Self {
+        let Signer { entry, key, proven } = signer;
+        let over = key.last_day().filter(|last| *last < at);
         Self {
             holder: entry.holder.clone(),
+            roles: entry.roles.clone(),
+            parts,
             key: key.public.id(),
             valid_from: key.valid_from,
-            valid_until: key.valid_until,
+            valid_until: key.last_day(),
+            proven,
+            claimed_before: over.filter(|last| proven.is_none_or(|day| day > *last)),
         }
     }
 }
@@ -170,6 +203,25 @@ impl VerifiedStatement {
     #[must_use]
     pub const fn statement(&self) -> &Statement {
         &self.statement
+    }
+
+    /// SHA-256 of the signed bytes: what it is known by. Signatures are no name, since anybody can add one.
+    #[must_use]
+    pub const fn id(&self) -> Digest {
+        self.id
+    }
+
+    /// Whether those who vouch for this could have vouched for the other on its day, as the keyring has it:
+    /// only then does it say what became of the other.
+    #[must_use]
+    pub fn could_have_been(&self, other: &Self, keyring: &Keyring) -> bool {
+        let signer = |voucher: &Voucher| {
+            let (entry, key) = keyring.find(voucher.key)?;
+            Some(Signer { entry, key, proven: voucher.proven })
+        };
+        let signers: Vec<Signer<'_>> = self.vouchers.iter().filter_map(signer).collect();
+        let claim = Claim { issued: self.statement.issued, ..claim(&other.statement) };
+        keyring.weigh(&signers, claim, &parts(&other.statement)).is_enough()
     }
 
     /// Who vouches for it; at least one.

@@ -198,12 +198,24 @@ fn enclosed(report: &Report, style: Style<'_>) -> Vec<String> {
     lines
 }
 
+// What became of the letter since, what it says of others, and what of all that was not checked.
+pub(in crate::report) fn since(report: &Report, words: &dyn Words) -> Vec<String> {
+    let Some(manifest) = &report.manifest else { return Vec::new() };
+    let mut lines: Vec<String> = report.later.iter().map(|later| words.later(later)).collect();
+    lines.extend(manifest.relations.iter().map(|relation| words.relation(relation)));
+    for voucher in &report.signers {
+        lines.extend(voucher.claimed_before.map(|last| words.only_claimed(voucher, last)));
+    }
+    lines.extend((!report.is_superseded()).then(|| words.not_checked().to_owned()));
+    lines
+}
+
 fn footers(report: &Report, words: &dyn Words) -> Vec<String> {
     let mut lines = Vec::new();
     if !report.others.is_empty() {
         let others: Vec<String> = report.others.iter().map(|origin| shown(origin)).collect();
         lines.push(format!("  {}", words.same_reference(&others.join(", "))));
     }
-    lines.extend(report.manifest.as_ref().map(|_| format!("  {}", words.not_checked())));
+    lines.extend(since(report, words).into_iter().map(|line| format!("  {line}")));
     lines
 }

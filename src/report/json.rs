@@ -1,12 +1,13 @@
 //! The report for programs, schema `conforme-report/v1`. Keys are a contract, and its sentences are English.
 
-use crate::catalog::{Disbelief, Unbelieved};
+use crate::catalog::{Disbelief, Later, Unbelieved};
 use crate::document::{Notice, Place};
 use crate::envelope::{Refusal, Voucher};
 use crate::locate::Weight;
 use crate::name::is_hazardous;
 use crate::report::notice_line;
-use crate::report::words::{English, Findings as _};
+use crate::report::words::{English, Findings as _, Trust as _};
+use crate::statement::Relation;
 use crate::verdict::{self, ChangeShown, PartShown, PartVerdict, Report, SetAside};
 use serde::Serialize;
 use serde_json::{Value, json as object};
@@ -51,6 +52,7 @@ fn copy(report: &Report) -> Value {
             "issued": manifest.issued,
             "sender": manifest.sender,
             "disclosure": manifest.disclosure.as_str(),
+            "relations": manifest.relations.iter().map(relation).collect::<Vec<_>>(),
         })),
         "signers": report.signers.iter().map(signer).collect::<Vec<_>>(),
         "refusals": report.refusals.iter().map(refusal).chain(report.unbelieved.iter().flat_map(unbelieved)).collect::<Vec<_>>(),
@@ -59,6 +61,7 @@ fn copy(report: &Report) -> Value {
         "set_aside": report.set_aside.iter().map(set_aside).collect::<Vec<_>>(),
         "notices": report.notices.iter().map(notice).collect::<Vec<_>>(),
         "same_reference": report.others,
+        "later": report.later.iter().map(later).collect::<Vec<_>>(),
         "enclosed": report.enclosed.iter().map(copy).collect::<Vec<_>>(),
     })
 }
@@ -66,10 +69,28 @@ fn copy(report: &Report) -> Value {
 fn signer(voucher: &Voucher) -> Value {
     object!({
         "holder": voucher.holder,
-        "role": null,
+        "role": voucher.roles.first(),
+        "parts": voucher.parts,
         "key": voucher.key.to_string(),
         "valid_from": voucher.valid_from,
         "valid_until": voucher.valid_until,
+        "signed_by": voucher.proven,
+        "only_claimed_before": voucher.claimed_before,
+    })
+}
+
+fn relation(relation: &Relation) -> Value {
+    object!({ "kind": relation.kind.as_str(), "of": relation.of })
+}
+
+fn later(later: &Later) -> Value {
+    object!({
+        "kind": later.kind.as_str(),
+        "reference": later.reference,
+        "issued": later.issued,
+        "path": later.origin,
+        "entitled": later.is_entitled,
+        "message": English.later(later),
     })
 }
 

@@ -1,7 +1,10 @@
 //! What a signer says: an in-toto Statement v1 whose subjects are the parts of a letter and the
 //! file that was issued, with our predicate. The format, byte by byte, is in `SPEC.md`.
 
+mod relation;
 mod wire;
+
+pub use relation::{Relation, RelationKind};
 
 use crate::digest::{Digest, Salt};
 use crate::gap::SignedGaps;
@@ -80,6 +83,8 @@ pub struct Statement {
     pub disclosure: Disclosure,
     /// The version of Unicode that canonicalized it.
     pub unicode: String,
+    /// What it is to earlier letters.
+    pub relations: Vec<Relation>,
     /// In the order of the letter; at least one.
     pub parts: Vec<SignedPart>,
     /// The files that were issued.

@@ -1,6 +1,6 @@
 //! The JSON of a statement, and every check between its members.
 
-use super::{Disclosure, IssuedFile, Malformed, PREDICATE_TYPE, STATEMENT_TYPE, SignedPart};
+use super::{Disclosure, IssuedFile, Malformed, PREDICATE_TYPE, Relation, RelationKind, STATEMENT_TYPE, SignedPart};
 use crate::digest::Digest;
 use crate::gap::SignedGaps;
 use crate::letters::Letters;
@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 const FILE_PREFIX: &str = "file:";
 /// More parts than any letter has; a statement with more is made to keep a verifier busy.
 const MOST_PARTS: usize = 1000;
+/// More earlier letters than any corrects.
+const MOST_RELATIONS: usize = 100;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,7 +60,18 @@ struct Predicate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     language: Option<Label>,
     disclosure: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    relations: Vec<WireRelation>,
     parts: Vec<Part>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireRelation {
+    kind: String,
+    of: Label,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    payload: Option<Digest>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -117,8 +130,33 @@ impl Statement {
         if files.len() > MOST_PARTS {
             return Err(wrong("subject", "the letter"));
         }
+        if self.predicate.relations.len() > MOST_RELATIONS {
+            return Err(wrong("relations", "the letter"));
+        }
+        let relations = self.predicate.relations.into_iter().map(WireRelation::check).collect::<Result<_, _>>()?;
         let Predicate { unicode, sender, issued, reference, dated, from, to, language, .. } = self.predicate;
-        Ok(super::Statement { sender, issued, reference, dated, from, to, language, disclosure, unicode, parts, files })
+        Ok(super::Statement {
+            sender,
+            issued,
+            reference,
+            dated,
+            from,
+            to,
+            language,
+            disclosure,
+            unicode,
+            relations,
+            parts,
+            files,
+        })
+    }
+}
+
+impl WireRelation {
+    fn check(self) -> Result<Relation, Malformed> {
+        let kind = RelationKind::ALL.into_iter().find(|kind| kind.as_str() == self.kind);
+        let kind = kind.ok_or_else(|| foreign("kind", "corrects, revises, supersedes or another", &self.kind))?;
+        Ok(Relation { kind, of: self.of, payload: self.payload })
     }
 }
 
@@ -254,9 +292,16 @@ impl From<&super::Statement> for Statement {
                 to: statement.to.clone(),
                 language: statement.language.clone(),
                 disclosure: statement.disclosure.as_str().to_owned(),
+                relations: statement.relations.iter().map(WireRelation::from).collect(),
                 parts: statement.parts.iter().map(Part::from).collect(),
             },
         }
+    }
+}
+
+impl From<&Relation> for WireRelation {
+    fn from(relation: &Relation) -> Self {
+        Self { kind: relation.kind.as_str().to_owned(), of: relation.of.clone(), payload: relation.payload }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Public keys: Ed25519 (RFC 8032), read strictly.
 
 use crate::digest::Digest;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{DecodePublicKey, EncodePublicKey};
 use ed25519_dalek::{Signature, VerifyingKey};
@@ -17,6 +19,9 @@ pub struct PublicKey {
     key: VerifyingKey,
     id: KeyId,
 }
+
+// The algorithm, and the length of the key that follows; strings of RFC 4251.
+const SSH_ED25519: &[u8] = b"\0\0\0\x0bssh-ed25519\0\0\0\x20";
 
 /// Why bytes are not a public key that can be trusted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,17 +43,32 @@ impl PublicKey {
         Self::of(key)
     }
 
-    /// Reads a file: PEM, or DER.
+    /// Reads a file: PEM, DER, or the line of an OpenSSH public key (RFC 8709).
     ///
     /// # Errors
     /// [`BadKey`].
     pub fn read(bytes: &[u8]) -> Result<Self, BadKey> {
+        if let Some(line) = std::str::from_utf8(bytes).ok().filter(|text| text.trim_start().starts_with("ssh-")) {
+            return Self::from_openssh(line);
+        }
         match std::str::from_utf8(bytes).ok().filter(|text| text.contains("-----BEGIN ")) {
             Some(pem) => Self::from_pem(pem),
             None => {
                 Self::of(VerifyingKey::from_public_key_der(bytes).map_err(|error| BadKey::Format(error.to_string()))?)
             }
         }
+    }
+
+    fn from_openssh(line: &str) -> Result<Self, BadKey> {
+        let blob = line.split_whitespace().nth(1).and_then(|text| STANDARD.decode(text).ok());
+        let key = blob.as_deref().and_then(|blob| blob.strip_prefix(SSH_ED25519)?.try_into().ok());
+        key.map_or_else(|| Err(BadKey::Format("an OpenSSH key, but none of ssh-ed25519".to_owned())), Self::from_bytes)
+    }
+
+    /// As agents name it: two strings, the algorithm and the key (RFC 8709, 4).
+    #[must_use]
+    pub fn to_ssh_blob(&self) -> Vec<u8> {
+        [SSH_ED25519, self.key.as_bytes()].concat()
     }
 
     /// From the 32 bytes of the key.

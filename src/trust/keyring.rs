@@ -1,9 +1,9 @@
-//! Keyring entries: one TOML file a holder. SPEC.md, "Format".
+//! Who is trusted: holders, their keys, and the user's rules.
 
 use super::key::{BadKey, KeyId, PublicKey};
+use super::policy::Rule;
 use crate::name::Label;
 use crate::time::Date;
-use serde::Deserialize;
 use std::fmt;
 
 /// A key and what is known of it.
@@ -15,7 +15,11 @@ pub struct TrustedKey {
     pub valid_from: Date,
     /// The last one, if it has one.
     pub valid_until: Option<Date>,
-    /// Since when it is known to be lost or stolen.
+    /// The last day on which its holder used it, given up in good order.
+    pub retired: Option<Date>,
+    /// Since when others may have it; what is proven to be older still counts.
+    pub compromised: Option<Date>,
+    /// Since when nothing that it signed counts.
     pub revoked: Option<Date>,
     /// Where it was found.
     pub found: Label,
@@ -34,14 +38,26 @@ pub struct Entry {
     pub references: Vec<Label>,
     /// Parts that the holder may sign, `*` at the end for any rest; all if empty.
     pub parts: Vec<Label>,
+    /// What the holder is to the rules.
+    pub roles: Vec<Label>,
     /// At least one.
     pub keys: Vec<TrustedKey>,
 }
 
-/// Everybody whose signatures count.
+/// Everybody whose signatures count, and how many of whom must sign what.
 #[derive(Debug, Clone, Default)]
 pub struct Keyring {
     entries: Vec<Entry>,
+    rules: Vec<Rule>,
+}
+
+/// What a file of a keyring holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyringItem {
+    /// A holder.
+    Entry(Entry),
+    /// Rules.
+    Rules(Vec<Rule>),
 }
 
 /// Why a keyring entry was refused.
@@ -53,6 +69,8 @@ pub enum BadEntry {
     Key(BadKey),
     /// No key at all.
     NoKey,
+    /// A rule that asks for nobody.
+    NoSigner,
     /// Trusted until before it is trusted from.
     Window {
         /// The key.
@@ -69,92 +87,20 @@ pub enum BadEntry {
     SameHolder(Label),
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WireEntry {
-    holder: Label,
-    #[serde(default)]
-    senders: Vec<Label>,
-    #[serde(default)]
-    references: Vec<Label>,
-    #[serde(default)]
-    parts: Vec<Label>,
-    #[serde(default)]
-    key: Vec<WireKey>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WireKey {
-    public: String,
-    valid_from: WireDate,
-    valid_until: Option<WireDate>,
-    revoked: Option<WireDate>,
-    found: Label,
-    found_on: WireDate,
-}
-
-// A TOML date, or the same as text.
-struct WireDate(Date);
-
-impl<'de> Deserialize<'de> for WireDate {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = toml::value::Datetime::deserialize(from)?.to_string();
-        Date::parse(&text).map(Self).map_err(serde::de::Error::custom)
+impl TrustedKey {
+    /// A key that is trusted from a day on.
+    #[must_use]
+    pub const fn new(public: PublicKey, valid_from: Date, found: Label, found_on: Date) -> Self {
+        Self { public, valid_from, valid_until: None, retired: None, compromised: None, revoked: None, found, found_on }
     }
 }
 
 impl Entry {
-    /// Reads one entry.
-    ///
-    /// # Errors
-    /// [`BadEntry`].
-    pub fn parse(text: &str) -> Result<Self, BadEntry> {
-        let wire: WireEntry = toml::from_str(text).map_err(|error| BadEntry::Format(error.to_string()))?;
-        if wire.key.is_empty() {
-            return Err(BadEntry::NoKey);
-        }
-        let keys = wire.key.into_iter().map(WireKey::check).collect::<Result<_, _>>()?;
-        let WireEntry { holder, senders, references, parts, .. } = wire;
-        Ok(Self { holder, senders, references, parts, keys })
-    }
-
-    /// As a file of a keyring has it.
+    /// A holder of one key, who speaks for nobody else, and may sign every part.
     #[must_use]
-    pub fn to_toml(&self) -> String {
-        let quoted = |text: &str| toml::Value::from(text).to_string();
-        let list = |name: &str, labels: &[Label]| {
-            let all: Vec<String> = labels.iter().map(|label| quoted(label.as_str())).collect();
-            if all.is_empty() { String::new() } else { format!("{name} = [{}]\n", all.join(", ")) }
-        };
-        let mut text = format!("holder = {}\n", quoted(self.holder.as_str()));
-        text += &(list("senders", &self.senders) + &list("references", &self.references) + &list("parts", &self.parts));
-        for key in &self.keys {
-            text += &format!("\n[[key]] # {}\nvalid_from = {}\n", key.public.id(), key.valid_from);
-            text += &key.valid_until.map_or(String::new(), |until| format!("valid_until = {until}\n"));
-            text += &key.revoked.map_or(String::new(), |since| format!("revoked = {since}\n"));
-            text += &format!("found = {}\nfound_on = {}\n", quoted(key.found.as_str()), key.found_on);
-            text += &format!("public = \"\"\"\n{}\"\"\"\n", key.public.to_pem());
-        }
-        text
-    }
-}
-
-impl WireKey {
-    fn check(self) -> Result<TrustedKey, BadEntry> {
-        let public = PublicKey::from_pem(&self.public).map_err(BadEntry::Key)?;
-        let (valid_from, valid_until) = (self.valid_from.0, self.valid_until.map(|date| date.0));
-        if valid_until.is_some_and(|until| until < valid_from) {
-            return Err(BadEntry::Window { key: public.id() });
-        }
-        Ok(TrustedKey {
-            public,
-            valid_from,
-            valid_until,
-            revoked: self.revoked.map(|date| date.0),
-            found: self.found,
-            found_on: self.found_on.0,
-        })
+    pub fn of(holder: Label, key: TrustedKey) -> Self {
+        let none = Vec::new;
+        Self { holder, senders: none(), references: none(), parts: none(), roles: none(), keys: vec![key] }
     }
 }
 
@@ -178,6 +124,18 @@ impl Keyring {
         Ok(())
     }
 
+    /// Takes a file in.
+    ///
+    /// # Errors
+    /// As [`Keyring::add`].
+    pub fn add_file(&mut self, file: KeyringItem) -> Result<(), BadEntry> {
+        match file {
+            KeyringItem::Entry(entry) => self.add(entry)?,
+            KeyringItem::Rules(rules) => self.rules.extend(rules),
+        }
+        Ok(())
+    }
+
     /// Whether nobody is trusted.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -188,6 +146,12 @@ impl Keyring {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// How many of whom must sign what.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
     }
 
     /// Every key with its holder.
@@ -208,6 +172,7 @@ impl fmt::Display for BadEntry {
             Self::Format(what) => f.write_str(what.trim_end()),
             Self::Key(bad) => bad.fmt(f),
             Self::NoKey => f.write_str("expected at least one [[key]], found none"),
+            Self::NoSigner => f.write_str("signers: expected at least 1, found 0"),
             Self::Window { key } => write!(f, "key {key}: valid_until lies before valid_from"),
             Self::SameKey { key, holder } => write!(f, "key {key} is listed already, for {holder}"),
             Self::SameHolder(holder) => write!(f, "{holder} has an entry already"),

@@ -32,21 +32,9 @@ pub fn today() -> Date {
 
 /// A keyring that trusts one key.
 pub fn keyring(key: &SecretKey) -> Keyring {
-    let trusted = TrustedKey {
-        public: key.public_key().clone(),
-        valid_from: Date::parse("2031-01-01").expect("a date"),
-        valid_until: None,
-        revoked: None,
-        found: label("in a test"),
-        found_on: today(),
-    };
-    let entry = Entry {
-        holder: label("Registry of Corvania"),
-        senders: Vec::new(),
-        references: Vec::new(),
-        parts: Vec::new(),
-        keys: vec![trusted],
-    };
+    let from = Date::parse("2031-01-01").expect("a date");
+    let trusted = TrustedKey::new(key.public_key().clone(), from, label("in a test"), today());
+    let entry = Entry::of(label("Registry of Corvania"), trusted);
     let mut keyring = Keyring::default();
     keyring.add(entry).expect("an entry");
     keyring
@@ -98,13 +86,16 @@ impl Signed {
             reference: reference.map(label),
             language: language.map(label),
             disclosure,
+            relations: Vec::new(),
             salt: (disclosure == Disclosure::Digests).then(|| Salt::from_bytes([7; Salt::LENGTH])),
         };
         let (statement, _) = issue::statement(letter, Vec::new(), terms);
         let Ok(manifest) = seal(&statement, &key);
         let envelope = Envelope::parse(&manifest).expect("an envelope");
-        let verified = envelope.verify(&keyring(&key), today()).expect("a verified statement");
-        Self { catalog: Catalog::new(vec![Manifest { origin: "test".to_owned(), verified }], Vec::new()), manifest }
+        let keyring = keyring(&key);
+        let verified = envelope.verify(&keyring, today()).expect("a verified statement");
+        let catalog = Catalog::new(vec![Manifest { origin: "test".to_owned(), verified }], Vec::new(), &keyring);
+        Self { catalog, manifest }
     }
 
     pub fn check(&self, copy: &[u8]) -> Report {

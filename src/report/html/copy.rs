@@ -4,7 +4,7 @@ use super::markup::Html;
 use super::{Against, Style, Words, text};
 use crate::document::Notice;
 use crate::locate::{ChangeKind, Weight};
-use crate::report::{against, isolated, shown};
+use crate::report::{against, human::since, isolated, shown};
 use crate::verdict::{ChangeShown, PartShown, Report, Verdict};
 use std::collections::HashMap;
 
@@ -108,9 +108,7 @@ impl View<'_> {
             let others: Vec<String> = report.others.iter().map(|origin| shown(origin)).collect();
             list.said("dd", &[], &words.same_reference(&others.join(", ")));
         }
-        if report.manifest.is_some() {
-            list.said("dd", &[], words.not_checked());
-        }
+        since(report, words).iter().for_each(|line| list.said("dd", &[], line));
     }
 
     /// The changes that are told, with the number of each, from 1.

@@ -2,7 +2,6 @@
 
 use crate::catalog::Unbelieved;
 use crate::document::{Notice, Place};
-use crate::envelope::{Refusal, Voucher};
 use crate::name::PartName;
 use crate::time::Date;
 use crate::verdict::{Aside, ChangeShown, ManifestShown, PartShown, Reason};
@@ -54,8 +53,6 @@ pub trait Findings {
     fn says_nothing_of_the_text(&self) -> String;
     /// Why a manifest is not believed, a line a reason.
     fn unbelieved(&self, manifest: &Unbelieved) -> Vec<String>;
-    /// Why a signature does not count.
-    fn refusal(&self, refusal: &Refusal) -> String;
 
     /// What differs, without its place; of words in the place of others, that they were changed.
     fn change(&self, change: &ChangeShown, against: Against) -> String;
@@ -68,8 +65,6 @@ pub trait Findings {
 
     /// Label: those who signed.
     fn signed_by(&self) -> &'static str;
-    /// A holder, the key, and when it is trusted.
-    fn voucher(&self, voucher: &Voucher) -> String;
     /// Label: a signature that does not count.
     fn not_counted(&self) -> &'static str;
     /// Label: what was set aside.
@@ -86,8 +81,6 @@ pub trait Findings {
     fn enclosed(&self) -> &'static str;
     /// Which other manifests have the same reference.
     fn same_reference(&self, origins: &str) -> String;
-    /// What was not checked.
-    fn not_checked(&self) -> &'static str;
     /// What stands between a label, or a place, and what is said of it in a sentence.
     fn colon(&self) -> &'static str;
 }

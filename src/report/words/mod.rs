@@ -9,15 +9,17 @@ mod findings;
 mod fr;
 mod page;
 mod program;
+mod trust;
 
 pub use en::English;
 pub use findings::{Against, Findings, Folded, Notices};
 pub use fr::French;
 pub use page::Page;
 pub use program::{Hint, Io, Kind, Program, Warning, Wrong};
+pub use trust::Trust;
 
 /// A language in which people are told things.
-pub trait Words: Findings + Notices + Page + Program + Sync {
+pub trait Words: Findings + Notices + Page + Program + Trust + Sync {
     /// As BCP 47 names it: `fr`.
     fn code(&self) -> &'static str;
     /// Whether it is written from right to left.

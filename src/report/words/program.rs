@@ -8,7 +8,7 @@ use crate::name::{BadName, PartName};
 use crate::parts::SplitError;
 use crate::statement::{Disclosure, Malformed};
 use crate::time::Date;
-use crate::trust::{BadEntry, BadKey, Entry};
+use crate::trust::{BadEntry, BadKey, KeyId};
 use std::io;
 
 /// Which kind of message it is.
@@ -83,6 +83,29 @@ pub enum Wrong {
         /// The first.
         from: Date,
     },
+    /// Nothing says for whom a letter is issued.
+    SenderUnknown,
+    /// A signature that is not the key's, or not of these bytes.
+    NotItsSignature,
+    /// No agent is there.
+    NoAgent,
+    /// An agent that says something else than its protocol has it.
+    AgentAnswer,
+    /// A key that the agent does not hold.
+    NotInAgent(KeyId),
+    /// More than an agent signs, in bytes.
+    TooMuchForAgent {
+        /// What there is.
+        found: usize,
+        /// What it takes.
+        most: usize,
+    },
+    /// The key has signed it.
+    SignedAlready(KeyId),
+    /// So many signatures are as many as there can be.
+    TooManySignatures(usize),
+    /// A file was written to while it was read.
+    ChangedMeanwhile,
     /// Nothing says who holds a key.
     HolderUnknown,
     /// A copy that has no text that could be judged.
@@ -106,6 +129,10 @@ pub enum Wrong {
         /// Those it has.
         parts: String,
     },
+    /// No envelope.
+    NoEnvelope(NotAnEnvelope),
+    /// A letter without a reference, by which another could name it.
+    NoReference,
     /// An envelope that holds something else.
     NoManifest(Malformed),
 }
@@ -119,6 +146,8 @@ pub enum Warning {
     NotEncrypted,
     /// The language of a letter is not one that is known.
     UnknownLanguage,
+    /// What is countersigned was compared with no letter.
+    NotCompared,
     /// What is signed was recognized in a picture.
     Recognized,
 }
@@ -140,6 +169,16 @@ pub enum Hint {
     MendSource,
     /// Say where the manifest is to be written.
     NameOutput,
+    /// Name it by a reference.
+    NameReference,
+    /// Start an agent.
+    StartAgent,
+    /// Give the key to the agent.
+    AddToAgent,
+    /// A manifest has the signatures that it needs.
+    SignedEnough,
+    /// It lacks some: why it is not believed yet.
+    StillMissing(Vec<String>),
     /// An option overwrites it.
     Replace,
     /// A letter has several parts.
@@ -236,8 +275,6 @@ pub trait Program {
     fn public_key(&self) -> &'static str;
     /// Label: a secret key.
     fn secret_key(&self) -> &'static str;
-    /// A keyring entry, line by line.
-    fn entry(&self, entry: &Entry) -> Vec<String>;
 
     /// What a format is called, with its article.
     fn format(&self, format: Format) -> &'static str;

@@ -3,13 +3,11 @@
 use super::{English, count};
 use crate::catalog::{Disbelief, Unbelieved};
 use crate::document::Place;
-use crate::envelope::{Refusal, Voucher};
 use crate::locate::{ChangeKind, FoundBy, Weight};
 use crate::name::PartName;
-use crate::report::words::{Against, Findings, Folded, Program as _};
-use crate::report::{beginning, first_words, isolated, last_words, shown};
+use crate::report::words::{Against, Findings, Folded, Program as _, Trust as _};
+use crate::report::{first_words, isolated, last_words, shown};
 use crate::time::Date;
-use crate::trust::Objection;
 use crate::verdict::{Aside, ChangeShown, ManifestShown, Match, PartShown, PartVerdict, Reason};
 
 const MONTHS: [&str; 12] = [
@@ -139,24 +137,6 @@ impl Findings for English {
         }
     }
 
-    fn refusal(&self, refusal: &Refusal) -> String {
-        match refusal {
-            Refusal::NoSignature => "nobody signed it".to_owned(),
-            Refusal::UnknownKey { hint: Some(hint) } => {
-                format!("signed with a key that you do not know (it calls itself {})", beginning(hint))
-            }
-            Refusal::UnknownKey { hint: None } => "signed with a key that you do not know".to_owned(),
-            Refusal::BadSignature { holder } => {
-                format!("the signature is not the one that the key of {} made for these words", shown(holder.as_str()))
-            }
-            Refusal::Objection { holder, why } => {
-                format!("signed by {}, {}", shown(holder.as_str()), self.objection(why))
-            }
-            Refusal::NotYetIssued { issued } => format!("it says that it was issued on {issued}, which is yet to come"),
-            Refusal::Malformed(why) => format!("signed, but no manifest of a letter: {}", shown(&why.to_string())),
-        }
-    }
-
     fn change(&self, change: &ChangeShown, against: Against) -> String {
         let quoted = |text: &Option<String>| text.as_deref().map(|text| self.quoted(&isolated(text)));
         let copy = quoted(&change.copy).unwrap_or_default();
@@ -233,12 +213,6 @@ impl Findings for English {
         "Signed by"
     }
 
-    fn voucher(&self, voucher: &Voucher) -> String {
-        let (from, holder) = (voucher.valid_from, isolated(voucher.holder.as_str()));
-        let until = voucher.valid_until.map_or(format!("from {from}"), |until| format!("{from} to {until}"));
-        format!("{holder} · key {}, trusted {until}", voucher.key.short())
-    }
-
     fn not_counted(&self) -> &'static str {
         "Not counted"
     }
@@ -272,30 +246,12 @@ impl Findings for English {
         format!("The same reference is in {origins}")
     }
 
-    fn not_checked(&self) -> &'static str {
-        "Not checked: whether the letter was corrected or withdrawn since"
-    }
-
     fn colon(&self) -> &'static str {
         ": "
     }
 }
 
 impl English {
-    fn objection(self, why: &Objection) -> String {
-        match why {
-            Objection::WrongSender { sender } => format!("who does not speak for {}", shown(sender.as_str())),
-            Objection::WrongPart { part } => format!("who may not sign the part {}", self.part(part)),
-            Objection::TooEarly { issued, from } => {
-                format!("whose key is trusted from {from}; the letter says that it was issued on {issued}")
-            }
-            Objection::Expired { issued, until } => {
-                format!("whose key was trusted until {until}; the letter says that it was issued on {issued}")
-            }
-            Objection::Revoked { since } => format!("whose key is known to be lost since {since}"),
-        }
-    }
-
     fn unfound(self, change: &ChangeShown, copy: &str) -> String {
         let letters = count(change.signed_letters, "signed letter", "signed letters");
         match (&change.copy, change.signed_letters) {

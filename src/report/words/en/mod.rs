@@ -4,6 +4,7 @@ mod findings;
 mod notices;
 mod page;
 mod program;
+mod trust;
 
 use crate::report::words::Words;
 

@@ -3,12 +3,11 @@
 use super::{English, count};
 use crate::compare::Outcome;
 use crate::document::{Format, Unreadable};
-use crate::name::{Label, PartName};
+use crate::name::PartName;
 use crate::report::shown;
 use crate::report::words::{Hint, Io, Kind, Program, Warning, Wrong};
 use crate::statement::Disclosure;
 use crate::time::Date;
-use crate::trust::Entry;
 
 impl Program for English {
     fn message(&self, kind: Kind, message: &str) -> String {
@@ -41,6 +40,19 @@ impl Program for English {
             Wrong::NoSalt(why) => format!("no salt: {why}"),
             Wrong::Name(bad) => bad.to_string(),
             Wrong::UntilBeforeFrom { until, from } => format!("--until {until} lies before {from}"),
+            Wrong::SenderUnknown => "for whom the letter is issued is not said".to_owned(),
+            Wrong::NotItsSignature => {
+                "expected a signature of 64 bytes by this key over the bytes that --print-to-sign gives".to_owned()
+            }
+            Wrong::NoAgent => "no ssh-agent is there (SSH_AUTH_SOCK)".to_owned(),
+            Wrong::AgentAnswer => "the ssh-agent did not answer with a signature by this key".to_owned(),
+            Wrong::NotInAgent(key) => format!("the ssh-agent does not hold the key {key}"),
+            Wrong::TooMuchForAgent { found, most } => {
+                format!("an ssh-agent signs at most {most} bytes, and this manifest has {found}")
+            }
+            Wrong::SignedAlready(key) => format!("the key {key} has signed it already"),
+            Wrong::TooManySignatures(most) => format!("it has {most} signatures, as many as a manifest can have"),
+            Wrong::ChangedMeanwhile => "somebody wrote to it meanwhile; nothing was added: run this again".to_owned(),
             Wrong::HolderUnknown => {
                 "no keyring entry of this key stands beside it, so its holder is unknown".to_owned()
             }
@@ -52,6 +64,8 @@ impl Program for English {
             Wrong::NowhereToWrite => "where to write the manifest is not said".to_owned(),
             Wrong::NoRandomness(why) => format!("no randomness for a salt: {why}"),
             Wrong::NoSuchPart { wanted, parts } => format!("expected one of its parts {parts}, found {wanted}"),
+            Wrong::NoEnvelope(why) => why.to_string(),
+            Wrong::NoReference => "the letter states no reference by which it could be named".to_owned(),
             Wrong::NoManifest(why) => format!("an envelope, but no manifest of a letter: {why}"),
         }
     }
@@ -62,6 +76,7 @@ impl Program for English {
             Warning::Recognized => {
                 "its text was recognized in a picture, and recognition errs: read it letter by letter before you hand the manifest out, or sign what was printed"
             }
+            Warning::NotCompared => "compared with no letter: name the one that you know with --letter",
             Warning::NotEncrypted => "the secret key is not encrypted",
             Warning::UnknownLanguage => {
                 "the language is not one of ar, de, en, es, fr, pt, ru, zh: broken words will be judged by all their lists"
@@ -81,6 +96,11 @@ impl Program for English {
             Hint::SayFrom => "say for whom the letter is issued: --from \"Permanent Mission of Corvania\"",
             Hint::MendSource => "mend what is noticed there in the source, and sign again",
             Hint::NameOutput => "name it: -o MANIFEST, or -o - for standard output",
+            Hint::NameReference => "sign the earlier letter with --reference, so that later ones can name it",
+            Hint::StartAgent => "start one, or sign with --key or --print-to-sign",
+            Hint::AddToAgent => "give it to the agent with ssh-add",
+            Hint::SignedEnough => "those whom you trust have signed all that your rules ask for",
+            Hint::StillMissing(why) => return format!("not believed yet by your keyring: {}", why.join("; ")),
             Hint::Replace => "--replace overwrites it",
             Hint::NamePart { file, parts } => {
                 return format!("{file} has the parts {parts}; each has a digest of its own: --part NAME");
@@ -220,25 +240,6 @@ impl Program for English {
 
     fn secret_key(&self) -> &'static str {
         "secret key"
-    }
-
-    fn entry(&self, entry: &Entry) -> Vec<String> {
-        let mut lines = vec![shown(entry.holder.as_str())];
-        let mut list = |name: &str, labels: &[Label]| {
-            let all: Vec<String> = labels.iter().map(|label| shown(label.as_str())).collect();
-            lines.extend((!all.is_empty()).then(|| format!("  {name} {}", all.join(", "))));
-        };
-        list("speaks for", &entry.senders);
-        list("gives references that begin with", &entry.references);
-        list("may sign", &entry.parts);
-        for key in &entry.keys {
-            let until = key.valid_until.map_or(String::new(), |until| format!(" to {until}"));
-            let revoked = key.revoked.map_or(String::new(), |since| format!(", known to be lost since {since}"));
-            lines.push(format!("  key {}", key.public.id()));
-            lines.push(format!("    trusted from {}{until}{revoked}", key.valid_from));
-            lines.push(format!("    found {}: {}", key.found_on, shown(key.found.as_str())));
-        }
-        lines
     }
 
     fn format(&self, format: Format) -> &'static str {

@@ -59,6 +59,7 @@ pub(super) fn entry(bad: &BadEntry) -> String {
         BadEntry::Format(what) => what.trim_end().to_owned(),
         BadEntry::Key(bad) => public(bad),
         BadEntry::NoKey => "au moins une section [[key]] était attendue".to_owned(),
+        BadEntry::NoSigner => "signers\u{202f}: au moins 1 était attendu, et non 0".to_owned(),
         BadEntry::Window { key } => format!("clé {key}\u{202f}: valid_until précède valid_from"),
         BadEntry::SameKey { key, holder } => {
             format!("la clé {key} est déjà inscrite, au nom de «\u{a0}{holder}\u{a0}»")

@@ -3,13 +3,11 @@
 use super::{French, count, grouped};
 use crate::catalog::{Disbelief, Unbelieved};
 use crate::document::Place;
-use crate::envelope::{Refusal, Voucher};
 use crate::locate::{ChangeKind, FoundBy, Weight};
 use crate::name::PartName;
-use crate::report::words::{Against, Findings, Folded, Program as _};
-use crate::report::{beginning, first_words, isolated, last_words, shown};
+use crate::report::words::{Against, Findings, Folded, Program as _, Trust as _};
+use crate::report::{first_words, isolated, last_words};
 use crate::time::Date;
-use crate::trust::Objection;
 use crate::verdict::{Aside, ChangeShown, ManifestShown, Match, PartShown, PartVerdict, Reason};
 
 const MONTHS: [&str; 12] = [
@@ -154,29 +152,6 @@ impl Findings for French {
         }
     }
 
-    fn refusal(&self, refusal: &Refusal) -> String {
-        match refusal {
-            Refusal::NoSignature => "il ne porte aucune signature".to_owned(),
-            Refusal::UnknownKey { hint: Some(hint) } => {
-                format!("signé avec une clé que vous ne connaissez pas (qui se dit {})", beginning(hint))
-            }
-            Refusal::UnknownKey { hint: None } => "signé avec une clé que vous ne connaissez pas".to_owned(),
-            Refusal::BadSignature { holder } => format!(
-                "la signature n’est pas celle que la clé du titulaire «\u{a0}{}\u{a0}» donne pour ces mots",
-                shown(holder.as_str())
-            ),
-            Refusal::Objection { holder, why } => {
-                format!("signé par «\u{a0}{}\u{a0}», {}", shown(holder.as_str()), self.objection(why))
-            }
-            Refusal::NotYetIssued { issued } => {
-                format!("il se dit émis le {}, date qui n’est pas encore venue", self.date(*issued))
-            }
-            Refusal::Malformed(why) => {
-                format!("signé, mais ce n’est pas le manifeste d’une lettre\u{202f}: {}", super::errors::malformed(why))
-            }
-        }
-    }
-
     fn change(&self, change: &ChangeShown, against: Against) -> String {
         let quoted = |text: &Option<String>| text.as_deref().map(|text| self.quoted(&isolated(text)));
         let copy = quoted(&change.copy).unwrap_or_default();
@@ -254,13 +229,6 @@ impl Findings for French {
         "Signature"
     }
 
-    fn voucher(&self, voucher: &Voucher) -> String {
-        let (from, holder) = (self.date(voucher.valid_from), isolated(voucher.holder.as_str()));
-        let until = voucher.valid_until.map(|until| self.date(until));
-        let until = until.map_or_else(|| format!("à partir du {from}"), |until| format!("du {from} au {until}"));
-        format!("{holder} · clé {}, reconnue {until}", voucher.key.short())
-    }
-
     fn not_counted(&self) -> &'static str {
         "Non retenue"
     }
@@ -297,40 +265,12 @@ impl Findings for French {
         format!("La même référence figure dans {origins}")
     }
 
-    fn not_checked(&self) -> &'static str {
-        "Non vérifié\u{202f}: si la lettre a été corrigée ou retirée depuis"
-    }
-
     fn colon(&self) -> &'static str {
         "\u{202f}: "
     }
 }
 
 impl French {
-    fn objection(self, why: &Objection) -> String {
-        match why {
-            Objection::WrongSender { sender } => {
-                format!("qui n’est pas habilité à s’exprimer pour «\u{a0}{}\u{a0}»", shown(sender.as_str()))
-            }
-            Objection::WrongPart { part } => {
-                format!("qui n’est pas habilité à signer la partie «\u{a0}{}\u{a0}»", self.part(part))
-            }
-            Objection::TooEarly { issued, from } => format!(
-                "dont la clé est reconnue à partir du {}\u{202f}; la lettre se dit émise le {}",
-                self.date(*from),
-                self.date(*issued)
-            ),
-            Objection::Expired { issued, until } => format!(
-                "dont la clé était reconnue jusqu’au {}\u{202f}; la lettre se dit émise le {}",
-                self.date(*until),
-                self.date(*issued)
-            ),
-            Objection::Revoked { since } => {
-                format!("dont la clé est réputée perdue depuis le {}", self.date(*since))
-            }
-        }
-    }
-
     fn unfound(self, change: &ChangeShown, copy: &str) -> String {
         let letters = |one, many| count(change.signed_letters, one, many);
         match (&change.copy, change.signed_letters) {

@@ -6,6 +6,7 @@ mod findings;
 mod notices;
 mod page;
 mod program;
+mod trust;
 
 use crate::report::words::Words;
 

@@ -5,12 +5,11 @@ use super::errors::{entry, malformed, name, not_an_envelope, public, secret, spl
 use super::{French, count, grouped, quoted};
 use crate::compare::Outcome;
 use crate::document::{Format, Unreadable};
-use crate::name::{Label, PartName};
+use crate::name::PartName;
 use crate::report::shown;
-use crate::report::words::{Findings as _, Hint, Kind, Program, Warning, Wrong};
+use crate::report::words::{Findings as _, Hint, Kind, Program, Trust as _, Warning, Wrong};
 use crate::statement::Disclosure;
 use crate::time::Date;
-use crate::trust::Entry;
 
 impl Program for French {
     fn message(&self, kind: Kind, message: &str) -> String {
@@ -46,6 +45,28 @@ impl Program for French {
             }
             Wrong::Name(bad) => name(bad),
             Wrong::UntilBeforeFrom { until, from } => format!("--until {until} précède {from}"),
+            Wrong::SenderUnknown => "rien ne dit pour qui la lettre est émise".to_owned(),
+            Wrong::NotItsSignature => {
+                "une signature de 64 octets par cette clé était attendue, sur les octets que donne --print-to-sign"
+                    .to_owned()
+            }
+            Wrong::NoAgent => "aucun ssh-agent n’est là (SSH_AUTH_SOCK)".to_owned(),
+            Wrong::AgentAnswer => "le ssh-agent n’a pas répondu par une signature de cette clé".to_owned(),
+            Wrong::NotInAgent(key) => format!("le ssh-agent ne détient pas la clé {key}"),
+            Wrong::TooMuchForAgent { found, most } => {
+                format!(
+                    "un ssh-agent signe au plus {} octets, et ce manifeste en a {}",
+                    grouped(*most),
+                    grouped(*found)
+                )
+            }
+            Wrong::SignedAlready(key) => format!("la clé {key} l’a déjà signé"),
+            Wrong::TooManySignatures(most) => {
+                format!("il porte {most} signatures, autant qu’un manifeste peut en porter")
+            }
+            Wrong::ChangedMeanwhile => {
+                "quelqu’un y a écrit entre-temps\u{202f}; rien n’a été ajouté\u{202f}: recommencez".to_owned()
+            }
             Wrong::HolderUnknown => {
                 "aucune fiche de trousseau de cette clé ne se trouve à côté\u{202f}: son titulaire est inconnu"
                     .to_owned()
@@ -65,6 +86,8 @@ impl Program for French {
             Wrong::NoSuchPart { wanted, parts } => {
                 format!("une de ses parties {parts} était attendue, et non {wanted}")
             }
+            Wrong::NoEnvelope(why) => not_an_envelope(why),
+            Wrong::NoReference => "la lettre ne porte pas de référence par laquelle la désigner".to_owned(),
             Wrong::NoManifest(why) => {
                 format!("une enveloppe, mais pas le manifeste d’une lettre\u{202f}: {}", malformed(why))
             }
@@ -76,6 +99,9 @@ impl Program for French {
             Warning::OpenToOthers => "d’autres que vous peuvent lire cette clé secrète\u{202f}; chmod 600 y remédie",
             Warning::Recognized => {
                 "son texte a été reconnu dans une image, et la reconnaissance se trompe\u{202f}: relisez-le lettre par lettre avant de remettre le manifeste, ou signez ce qui a été imprimé"
+            }
+            Warning::NotCompared => {
+                "aucune lettre n’a été comparée\u{202f}: nommez celle que vous connaissez avec --letter"
             }
             Warning::NotEncrypted => "la clé secrète n’est pas chiffrée",
             Warning::UnknownLanguage => {
@@ -98,6 +124,15 @@ impl Program for French {
             Hint::SayFrom => "dites pour qui la lettre est émise\u{202f}: --from \"Mission permanente de la Corvanie\"",
             Hint::MendSource => "corrigez dans le texte source ce qui y est remarqué, puis signez de nouveau",
             Hint::NameOutput => "désignez-le\u{202f}: -o MANIFEST, ou -o - pour la sortie standard",
+            Hint::NameReference => {
+                "signez la lettre antérieure avec --reference, pour que d’autres puissent la désigner"
+            }
+            Hint::StartAgent => "démarrez-en un, ou signez avec --key ou --print-to-sign",
+            Hint::AddToAgent => "confiez-la à l’agent avec ssh-add",
+            Hint::SignedEnough => "ceux à qui vous faites confiance ont signé tout ce que vos règles demandent",
+            Hint::StillMissing(why) => {
+                return format!("votre trousseau n’y croit pas encore\u{202f}: {}", why.join("\u{202f}; "));
+            }
             Hint::Replace => "--replace l’écrase",
             Hint::NamePart { file, parts } => {
                 return format!(
@@ -280,30 +315,6 @@ impl Program for French {
 
     fn secret_key(&self) -> &'static str {
         "clé secrète"
-    }
-
-    fn entry(&self, entry: &Entry) -> Vec<String> {
-        let mut lines = vec![shown(entry.holder.as_str())];
-        let mut list = |name: &str, labels: &[Label]| {
-            let all: Vec<String> = labels.iter().map(|label| quoted(&shown(label.as_str()))).collect();
-            lines.extend((!all.is_empty()).then(|| format!("  {name} {}", all.join(", "))));
-        };
-        list("s’exprime pour", &entry.senders);
-        list("donne des références qui commencent par", &entry.references);
-        list("peut signer", &entry.parts);
-        for key in &entry.keys {
-            let from = self.date(key.valid_from);
-            let trusted = match key.valid_until {
-                Some(until) => format!("du {from} au {}", self.date(until)),
-                None => format!("à partir du {from}"),
-            };
-            let since_when = |since| format!(", réputée perdue depuis le {}", self.date(since));
-            let revoked = key.revoked.map_or(String::new(), since_when);
-            lines.push(format!("  clé {}", key.public.id()));
-            lines.push(format!("    reconnue {trusted}{revoked}"));
-            lines.push(format!("    trouvée le {}\u{202f}: {}", self.date(key.found_on), shown(key.found.as_str())));
-        }
-        lines
     }
 
     fn format(&self, format: Format) -> &'static str {
