@@ -36,21 +36,59 @@ pub(super) fn keyring(named: &[PathBuf]) -> Result<Keyring, Failure> {
 }
 
 fn add_folder(keyring: &mut Keyring, folder: &Path) -> Result<(), Failure> {
-    let entries =
-        disk::files_below(folder)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml"));
-    entries.into_iter().try_for_each(|path| add_entry(keyring, &path))
+    entries_below(folder)?.iter().try_for_each(|path| add_entry(keyring, path))
+}
+
+fn entries_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let files = disk::files_below(folder)?.into_iter();
+    Ok(files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect())
+}
+
+/// The keyring with whatever can be trusted of it, and what became of every entry.
+pub(super) type Entries = Vec<(PathBuf, Result<Entry, Failure>)>;
+
+/// As [`keyring`], but an entry that is none does not stop the rest.
+pub(super) fn entries(named: &[PathBuf]) -> Result<(Keyring, Entries), Failure> {
+    let own = disk::own_keys().filter(|own| own.is_dir());
+    let mut paths = Vec::new();
+    for path in if named.is_empty() { own.as_slice() } else { named } {
+        if path.is_dir() { paths.extend(entries_below(path)?) } else { paths.push(path.clone()) }
+    }
+    let mut keyring = Keyring::default();
+    let entries = paths.into_iter().map(|path| {
+        let read = read_entry(&path).and_then(|entry| {
+            let added = keyring.add(entry.clone());
+            added.map(|()| entry).map_err(|why| Failure::of(&path, Wrong::NoEntry(why)))
+        });
+        (path, read)
+    });
+    let entries = entries.collect();
+    Ok((keyring, entries))
 }
 
 /// Larger files are no keyring entries, in bytes.
 const LARGEST_ENTRY: usize = 1 << 20;
 
 fn add_entry(keyring: &mut Keyring, path: &Path) -> Result<(), Failure> {
+    keyring.add(read_entry(path)?).map_err(|why| Failure::of(path, Wrong::NoEntry(why)))
+}
+
+fn read_entry(path: &Path) -> Result<Entry, Failure> {
     let entry = Entry::parse(&disk::read_text(path, LARGEST_ENTRY)?);
-    entry.and_then(|entry| keyring.add(entry)).map_err(|why| Failure::of(path, Wrong::NoEntry(why)))
+    entry.map_err(|why| Failure::of(path, Wrong::NoEntry(why)))
+}
+
+/// The manifests at hand.
+pub(super) struct Gathered {
+    pub catalog: Catalog,
+    /// A digest over all of them, and over which are believed.
+    pub fingerprint: Digest,
+    /// Those beside copies, or in a tree, that could not be read: one bad file does not stop the rest.
+    pub failures: Vec<Failure>,
 }
 
 /// The manifests that were named, those in named folders, and those beside the copies.
-pub(super) fn catalog(named: &[PathBuf], copies: &[PathBuf], keyring: &Keyring, at: Date) -> Result<Catalog, Failure> {
+pub(super) fn catalog(named: &[PathBuf], copies: &[&Path], keyring: &Keyring, at: Date) -> Result<Gathered, Failure> {
     let mut sources: Vec<(PathBuf, Named)> = Vec::new();
     for path in named {
         if path.is_dir() {
@@ -60,25 +98,46 @@ pub(super) fn catalog(named: &[PathBuf], copies: &[PathBuf], keyring: &Keyring, 
         }
     }
     let beside = copies.iter().map(|copy| manifest_beside(copy)).filter(|path| path.is_file());
-    sources.extend(beside.map(|path| (path, Named::Itself)));
-    let loaded = each(&sources, |(path, named)| load(path, *named, keyring, at));
-    let (mut manifests, mut unbelieved, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
-    for loaded in loaded {
-        let Some((digest, loaded)) = loaded? else { continue };
+    sources.extend(beside.map(|path| (path, Named::Beside)));
+    from(&sources, keyring, at)
+}
+
+/// The manifests among the files of a tree.
+pub(super) fn among(files: Vec<PathBuf>, keyring: &Keyring, at: Date) -> Result<Gathered, Failure> {
+    let sources: Vec<_> = files.into_iter().map(|file| (file, Named::InTree)).collect();
+    from(&sources, keyring, at)
+}
+
+fn from(sources: &[(PathBuf, Named)], keyring: &Keyring, at: Date) -> Result<Gathered, Failure> {
+    let loaded = each(sources, |(path, named)| load(path, *named, keyring, at));
+    let (mut manifests, mut unbelieved, mut failures) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut seen, mut known) = (HashSet::new(), Vec::new());
+    for (loaded, (_, named)) in loaded.into_iter().zip(sources) {
+        let loaded = match loaded {
+            Err(failure) if matches!(named, Named::Beside | Named::InTree) => {
+                failures.push(failure);
+                continue;
+            }
+            loaded => loaded?,
+        };
+        let Some((digest, loaded)) = loaded else { continue };
         // the same manifest, found twice, is one
         if !seen.insert(digest) {
             continue;
         }
+        known.push(format!("{digest} {}", loaded.is_ok()));
         match loaded {
             Ok(manifest) => manifests.push(manifest),
             Err(why) => unbelieved.push(why),
         }
     }
-    Ok(Catalog::new(manifests, unbelieved))
+    known.sort_unstable();
+    let fingerprint = Digest::of(known.join("\n").as_bytes());
+    Ok(Gathered { catalog: Catalog::new(manifests, unbelieved), fingerprint, failures })
 }
 
 /// Where the manifest of a copy is looked for.
-fn manifest_beside(copy: &Path) -> PathBuf {
+pub(super) fn manifest_beside(copy: &Path) -> PathBuf {
     let mut path = copy.as_os_str().to_owned();
     path.push(".conforme.json");
     path.into()
@@ -104,6 +163,8 @@ const LARGEST_SALT: usize = 1 << 10;
 enum Named {
     Itself,
     InFolder,
+    Beside,
+    InTree,
 }
 
 type Loaded = Option<(Digest, Result<Manifest, Unbelieved>)>;
@@ -111,7 +172,7 @@ type Loaded = Option<(Digest, Result<Manifest, Unbelieved>)>;
 fn load(path: &Path, named: Named, keyring: &Keyring, at: Date) -> Result<Loaded, Failure> {
     let bytes = disk::read(path, LARGEST)?;
     // a folder holds other things too: what does not look like a manifest is none
-    if named == Named::InFolder && !looks_like_manifest(&bytes) {
+    if matches!(named, Named::InFolder | Named::InTree) && !looks_like_manifest(&bytes) {
         return Ok(None);
     }
     let origin = disk::name(path);

@@ -4,12 +4,14 @@
 //! that each language counts as it does, and document text comes [`shown`](super::shown) and quoted by the language.
 //! Verdicts, exit codes and the keys of JSON are the same in every language.
 
+mod audit;
 mod en;
 mod findings;
 mod fr;
 mod page;
 mod program;
 
+pub use audit::Audits;
 pub use en::English;
 pub use findings::{Against, Findings, Folded, Notices};
 pub use fr::French;
@@ -17,7 +19,7 @@ pub use page::Page;
 pub use program::{Hint, Io, Kind, Program, Warning, Wrong};
 
 /// A language in which people are told things.
-pub trait Words: Findings + Notices + Page + Program + Sync {
+pub trait Words: Audits + Findings + Notices + Page + Program + Sync {
     /// As BCP 47 names it: `fr`.
     fn code(&self) -> &'static str;
     /// Whether it is written from right to left.

@@ -53,6 +53,10 @@ impl Program for English {
             Wrong::NoRandomness(why) => format!("no randomness for a salt: {why}"),
             Wrong::NoSuchPart { wanted, parts } => format!("expected one of its parts {parts}, found {wanted}"),
             Wrong::NoManifest(why) => format!("an envelope, but no manifest of a letter: {why}"),
+            Wrong::NoCopies => "there is no copy in what was named".to_owned(),
+            Wrong::NoResults => "expected results of an earlier run, or no file, found another file".to_owned(),
+            Wrong::NoSuchCommand => "conforme has no such command".to_owned(),
+            Wrong::OutsideRoot => "leads out of the tree that is audited".to_owned(),
         }
     }
 
@@ -61,6 +65,9 @@ impl Program for English {
             Warning::OpenToOthers => "others than you can read this secret key; chmod 600 it",
             Warning::Recognized => {
                 "its text was recognized in a picture, and recognition errs: read it letter by letter before you hand the manifest out, or sign what was printed"
+            }
+            Warning::OtherTerms => {
+                "its results came of other manifests, keys, options or another version: every copy is checked again"
             }
             Warning::NotEncrypted => "the secret key is not encrypted",
             Warning::UnknownLanguage => {

@@ -68,6 +68,12 @@ impl Program for French {
             Wrong::NoManifest(why) => {
                 format!("une enveloppe, mais pas le manifeste d’une lettre\u{202f}: {}", malformed(why))
             }
+            Wrong::NoCopies => "ce qui a été désigné ne contient aucune copie".to_owned(),
+            Wrong::NoResults => {
+                "des résultats antérieurs étaient attendus, ou aucun fichier\u{202f}; c’est un autre fichier".to_owned()
+            }
+            Wrong::NoSuchCommand => "conforme n’a pas cette commande".to_owned(),
+            Wrong::OutsideRoot => "mène hors de l’arborescence contrôlée".to_owned(),
         }
     }
 
@@ -76,6 +82,9 @@ impl Program for French {
             Warning::OpenToOthers => "d’autres que vous peuvent lire cette clé secrète\u{202f}; chmod 600 y remédie",
             Warning::Recognized => {
                 "son texte a été reconnu dans une image, et la reconnaissance se trompe\u{202f}: relisez-le lettre par lettre avant de remettre le manifeste, ou signez ce qui a été imprimé"
+            }
+            Warning::OtherTerms => {
+                "ses résultats viennent d’autres manifestes, clés ou options, ou d’une autre version\u{202f}: chaque copie est vérifiée de nouveau"
             }
             Warning::NotEncrypted => "la clé secrète n’est pas chiffrée",
             Warning::UnknownLanguage => {
