@@ -171,8 +171,10 @@ pub(super) fn link_or_copy(
     // a link to a link would lead elsewhere from here
     let from = from.filter(|path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()));
     let mut taken = Err(Failure::new(Wrong::AlreadyThere));
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let is_same = |path: &Path| {
-        fs::symlink_metadata(path).is_ok_and(|m| m.is_file()) && fs::read(path).is_ok_and(|there| there == bytes)
+        let is_as_long = fs::symlink_metadata(path).is_ok_and(|there| there.is_file() && there.len() == length);
+        is_as_long && fs::read(path).is_ok_and(|there| there == bytes)
     };
     names
         .find_map(|name| {

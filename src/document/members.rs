@@ -16,6 +16,7 @@ pub struct Member {
 ///
 /// # Errors
 /// [`Unreadable`], if it holds too much, or programs may differ in what is in it.
+#[cfg_attr(not(any(feature = "office", feature = "mail")), allow(unused_variables, reason = "nothing is unpacked"))]
 pub fn members(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Member>>, Unreadable> {
     match sniff::format(bytes) {
         #[cfg(feature = "office")]
