@@ -194,7 +194,7 @@ fn batch(
     let progress = Progress::new(listed.len(), arguments.quiet);
     let mut sheet = Sheet::new(arguments.format, arguments.style(), arguments.quiet);
     let (mut hints, mut codes) = (Hints::default(), Vec::new());
-    sheet.begin()?;
+    sheet.begin();
     for chunk in listed.chunks(CHUNK) {
         let judged = gather::each(chunk, |path| {
             let judged = match path {
@@ -208,6 +208,7 @@ fn batch(
             let code = one(arguments, judged, &mut sheet, &mut hints, results.as_mut())?;
             codes.push(code);
         }
+        sheet.flush()?;
     }
     progress.end();
     sheet.end()?;
@@ -227,11 +228,11 @@ fn one(
 ) -> Result<u8, Failure> {
     match (judged, results) {
         (Judged::Unsorted(why), _) => {
-            ui::error(&why, arguments.words());
+            sheet.error(&why)?;
             Ok(2)
         }
         (Judged::Before(name, known), results) => {
-            sheet.add_known(&name, &known, results.map_or("", |results| results.name()))?;
+            sheet.add_known(&name, &known, results.map_or("", |results| results.name()));
             Ok(known.code)
         }
         (Judged::New(outcome), results) => {
