@@ -1,6 +1,6 @@
 //! Files that are nothing but several copies: a ZIP archive that is no document, a box of several mails.
 
-use super::{Format, Limits, Unreadable, sniff};
+use super::{Limits, Unreadable, sniff};
 
 /// One file of several, or why it cannot be had.
 #[derive(Debug)]
@@ -20,9 +20,9 @@ pub struct Member {
 pub fn members(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Member>>, Unreadable> {
     match sniff::format(bytes) {
         #[cfg(feature = "office")]
-        Format::Zip if bytes.len() <= limits.bytes => in_archive(bytes, limits).map(Some),
+        sniff::Format::Zip if bytes.len() <= limits.bytes => in_archive(bytes, limits).map(Some),
         #[cfg(feature = "mail")]
-        Format::Mail if bytes.len() <= limits.bytes => super::mail::box_of_several(bytes, limits),
+        sniff::Format::Mail if bytes.len() <= limits.bytes => super::mail::box_of_several(bytes, limits),
         _ => Ok(None),
     }
 }
@@ -33,7 +33,7 @@ fn in_archive(bytes: &[u8], limits: &Limits) -> Result<Vec<Member>, Unreadable> 
     let names: Vec<String> = package.names().filter(|name| !is_hidden(name)).map(str::to_owned).collect();
     let member = |name: String| {
         let found = package.member(&name);
-        let gone = Unreadable::Damaged { format: Format::Zip, what: format!("{name} is gone") };
+        let gone = Unreadable::Damaged { format: sniff::Format::Zip, what: format!("{name} is gone") };
         Member { name, bytes: found.and_then(|bytes| bytes.ok_or(gone)) }
     };
     Ok(names.into_iter().map(member).collect())
