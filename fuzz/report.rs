@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "every target uses some of it")]
 
 use conforme::name::is_hazardous;
-use conforme::report::words::LANGUAGES;
-use conforme::report::{Detail, Style, html, human, json};
+use conforme::report::words::{English, LANGUAGES};
+use conforme::report::{Detail, Sarif, Style, Subject, html, human, json, junit_suite};
 use conforme::verdict::Report;
 
 // Passages that run to the left are isolated, and every isolate of a stranger is written out.
@@ -29,8 +29,13 @@ pub fn assert_safe(report: Report) {
     }
     let outcomes = [Ok(report)];
     assert!(!html(&outcomes, Style::default()).contains(is_raw));
-    let text = json(&outcomes);
-    assert!(!text.contains(is_raw), "{text:?}");
-    let read: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    assert!(read.is_object() || read.is_array());
+    let subject = Subject::of(&outcomes[0], false, &English);
+    assert!(!junit_suite(&subject, &English).contains(is_raw));
+    let mut sarif = Sarif::new(&English);
+    sarif.add(&subject);
+    for text in [json(&outcomes), sarif.end()] {
+        assert!(!text.contains(is_raw), "{text:?}");
+        let read: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        assert!(read.is_object());
+    }
 }

@@ -41,6 +41,15 @@ impl Date {
         (self.0.year(), self.0.month(), self.0.day())
     }
 
+    /// How many days later another day is; less than none, if it is earlier.
+    #[must_use]
+    pub fn days_until(&self, other: Self) -> i64 {
+        let days = |date: jiff::civil::Date| {
+            date.since(jiff::civil::Date::constant(1970, 1, 1)).map_or(0, |span| i64::from(span.get_days()))
+        };
+        days(other.0) - days(self.0)
+    }
+
     /// The next day; the last day of the year 9999 stays where it is.
     #[must_use]
     pub fn next_day(&self) -> Self {
@@ -99,5 +108,8 @@ mod tests {
     fn days_are_counted_from_1970() {
         assert_eq!(Date::from_days_since_1970(22_352).to_string(), "2031-03-14");
         assert_eq!(Date::from_days_since_1970(u64::MAX).to_string(), "9999-12-31");
+        let days = |from, to| Date::parse(from).expect("a date").days_until(Date::parse(to).expect("a date"));
+        assert_eq!((days("2031-02-28", "2031-03-14"), days("2031-03-14", "2031-02-28")), (14, -14));
+        assert_eq!(days("0001-01-01", "9999-12-31"), 3_652_058);
     }
 }

@@ -224,6 +224,30 @@ fn completions_are_made_for_every_shell() {
 }
 
 #[test]
+fn every_command_has_a_manual_page() {
+    for command in [&[][..], &["verify"], &["audit"], &["key", "generate"]] {
+        let (code, stdout, _) = run(&mut conforme(&[&["man"], command].concat()));
+        let title = format!(".TH {}", [&["conforme"], command].concat().join("-"));
+        assert!(code == Some(0) && stdout.contains(&title), "{title}");
+    }
+}
+
+// What others copy into their own repositories is not run here: at least its options are ours.
+#[test]
+fn ready_parts_name_options_that_there_are() {
+    let help = |command| run(&mut conforme(&[command, "--help"])).1;
+    let ours = help("audit") + &help("verify");
+    for file in ["action.yml", "templates/gitlab.yml", ".pre-commit-hooks.yaml"] {
+        let text = fs::read_to_string(root().join(file)).expect(file);
+        for line in text.lines().filter(|line| line.contains("audit") || line.contains("arguments")) {
+            for option in line.split([' ', '(', '"']).filter(|word| word.starts_with("--") && word.len() > 2) {
+                assert!(ours.contains(&format!("{option} ")), "{file}: {option}");
+            }
+        }
+    }
+}
+
+#[test]
 fn with_the_text_disclosed_every_difference_has_its_words() {
     let registry = Registry::new();
     let manifest = registry.at("m.json");

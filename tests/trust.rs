@@ -79,7 +79,7 @@ fn keyring(entries: &[Entry], rules: &str) -> Keyring {
     let mut keyring = Keyring::default();
     entries.iter().for_each(|entry| keyring.add(entry.clone()).expect("an entry"));
     if !rules.is_empty() {
-        keyring.add_file(KeyringItem::parse(rules).expect("rules")).expect("rules");
+        keyring.add_item(KeyringItem::parse(rules).expect("rules")).expect("rules");
     }
     keyring
 }

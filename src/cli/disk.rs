@@ -62,6 +62,137 @@ pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
+/// The copies below a folder, in the order of their names, but for what stands in one folder. Links are not followed,
+/// and what is hidden is left out, as are manifests and salts. What cannot be searched stands in its place.
+pub(super) fn copies_below(folder: &Path, except: Option<&Path>) -> Vec<Result<PathBuf, Failure>> {
+    let except = except.and_then(|folder| folder.canonicalize().ok());
+    let is_in = move |entry: &ignore::DirEntry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        !(is_folder && except.is_some() && entry.path().canonicalize().ok() == except)
+    };
+    let mut walk = ignore::WalkBuilder::new(folder);
+    let walk = walk.standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).filter_entry(is_in).build();
+    let copy = |entry: Result<ignore::DirEntry, ignore::Error>| match entry {
+        Err(error) => Some(Err(Failure::of(folder, Wrong::CannotSearch(error.to_string())))),
+        Ok(entry) => {
+            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+            (is_file && !is_companion(entry.path())).then(|| Ok(entry.into_path()))
+        }
+    };
+    walk.filter_map(copy).collect()
+}
+
+/// What stands in a tree: files, and links, of which none is followed.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub files: Vec<PathBuf>,
+    pub links: Vec<PathBuf>,
+    pub failures: Vec<Failure>,
+}
+
+/// The files below a folder, in the order of their names. What is hidden is left out, and so is a folder `target` that
+/// says of itself that anybody can make it anew (<https://bford.info/cachedir/>).
+pub(super) fn tree(folder: &Path) -> Tree {
+    let is_in = |entry: &ignore::DirEntry| {
+        let is_target = entry.depth() > 0 && entry.file_name() == "target";
+        !(is_target && entry.path().join("CACHEDIR.TAG").is_file())
+    };
+    let mut walk = ignore::WalkBuilder::new(folder);
+    let walk = walk.standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).filter_entry(is_in).build();
+    let mut tree = Tree::default();
+    for entry in walk {
+        match entry {
+            Err(error) => tree.failures.push(Failure::of(folder, Wrong::CannotSearch(error.to_string()))),
+            Ok(entry) => {
+                let (is_file, is_link) =
+                    entry.file_type().map_or((false, false), |kind| (kind.is_file(), kind.is_symlink()));
+                let path = entry.path().strip_prefix(".").unwrap_or(entry.path()).to_owned();
+                if is_link {
+                    tree.links.push(path);
+                } else if is_file {
+                    tree.files.push(path);
+                }
+            }
+        }
+    }
+    tree
+}
+
+/// Where a path leads, links and all.
+pub(super) fn real(path: &Path) -> Result<PathBuf, Failure> {
+    path.canonicalize().map_err(|error| cannot_read(path, &error))
+}
+
+/// Whether a file is called as one that goes with a copy, and is none.
+pub(super) fn is_companion(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    name.ends_with(".conforme.json") || name.ends_with(".conforme.salt")
+}
+
+/// A path as a list has it: on Unix any bytes, elsewhere UTF-8.
+pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
+    #[cfg(unix)]
+    return PathBuf::from(<std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes));
+    #[cfg(not(unix))]
+    return PathBuf::from(String::from_utf8_lossy(bytes).into_owned());
+}
+
+/// Whether there is anything.
+pub(super) fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// A file to which lines are added, each with one write.
+pub(super) struct Appending {
+    path: PathBuf,
+    file: File,
+}
+
+impl Appending {
+    pub(super) fn open(path: &Path) -> Result<Self, Failure> {
+        let file = File::options().append(true).open(path);
+        let file = file.map_err(|error| Failure::of(path, Wrong::CannotWrite((&error).into())))?;
+        Ok(Self { path: path.to_owned(), file })
+    }
+
+    pub(super) fn line(&mut self, line: &str) -> Result<(), Failure> {
+        let written = self.file.write_all(line.as_bytes());
+        written.map_err(|error| Failure::of(&self.path, Wrong::CannotWrite((&error).into())))
+    }
+}
+
+/// Puts a file where the first of some names is free: a hard link, where that can be, else a copy. A file of these
+/// very bytes that is there already is enough.
+pub(super) fn link_or_copy(
+    from: Option<&Path>,
+    bytes: &[u8],
+    mut names: impl Iterator<Item = PathBuf>,
+) -> Result<(), Failure> {
+    // a link to a link would lead elsewhere from here
+    let from = from.filter(|path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()));
+    let mut taken = Err(Failure::new(Wrong::AlreadyThere));
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let is_same = |path: &Path| {
+        let is_as_long = fs::symlink_metadata(path).is_ok_and(|there| there.is_file() && there.len() == length);
+        is_as_long && fs::read(path).is_ok_and(|there| there == bytes)
+    };
+    names
+        .find_map(|name| {
+            if from.is_some_and(|from| fs::hard_link(from, &name).is_ok()) || is_same(&name) {
+                return Some(Ok(()));
+            }
+            if is_there(&name) {
+                taken = Err(Failure::of(&name, Wrong::AlreadyThere));
+                return None;
+            }
+            match write(&name, bytes, Readers::Everyone, Existing::Keep) {
+                Err(_) if is_there(&name) => None,
+                written => Some(written),
+            }
+        })
+        .unwrap_or(taken)
+}
+
 /// Who may read a new file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Readers {

@@ -7,7 +7,7 @@ use crate::digest::{Digest, NotHex, Salt};
 use crate::envelope::{Envelope, LARGEST};
 use crate::report::words::Wrong;
 use crate::time::Date;
-use crate::trust::{Keyring, KeyringItem};
+use crate::trust::{BadEntry, Keyring, KeyringItem};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -36,21 +36,63 @@ pub(super) fn keyring(named: &[PathBuf]) -> Result<Keyring, Failure> {
 }
 
 fn add_folder(keyring: &mut Keyring, folder: &Path) -> Result<(), Failure> {
-    let entries =
-        disk::files_below(folder)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml"));
-    entries.into_iter().try_for_each(|path| add_entry(keyring, &path))
+    entries_below(folder)?.iter().try_for_each(|path| add_entry(keyring, path))
+}
+
+fn entries_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let files = disk::files_below(folder)?.into_iter();
+    Ok(files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect())
+}
+
+/// The keyring with whatever can be trusted of it, and what became of every entry.
+pub(super) type Entries = Vec<(PathBuf, Result<KeyringItem, Failure>)>;
+
+/// As [`keyring`], but an entry that is none does not stop the rest.
+pub(super) fn entries(named: &[PathBuf]) -> Result<(Keyring, Entries), Failure> {
+    let own = disk::own_keys().filter(|own| own.is_dir());
+    let mut paths = Vec::new();
+    for path in if named.is_empty() { own.as_slice() } else { named } {
+        if path.is_dir() { paths.extend(entries_below(path)?) } else { paths.push(path.clone()) }
+    }
+    let mut keyring = Keyring::default();
+    let entries = paths.into_iter().map(|path| {
+        let read = read_item(&path).and_then(|item| {
+            let added = keyring.add_item(item.clone());
+            added.map(|()| item).map_err(|why| refused(&path, why))
+        });
+        (path, read)
+    });
+    let entries = entries.collect();
+    Ok((keyring, entries))
 }
 
 /// Larger files are no keyring entries, in bytes.
 const LARGEST_ENTRY: usize = 1 << 20;
 
 fn add_entry(keyring: &mut Keyring, path: &Path) -> Result<(), Failure> {
-    let file = KeyringItem::parse(&disk::read_text(path, LARGEST_ENTRY)?);
-    file.and_then(|file| keyring.add_file(file)).map_err(|why| Failure::of(path, Wrong::NoEntry(why)))
+    let added = read_item(path).and_then(|item| keyring.add_item(item).map_err(|why| refused(path, why)));
+    added.map(drop)
+}
+
+fn read_item(path: &Path) -> Result<KeyringItem, Failure> {
+    KeyringItem::parse(&disk::read_text(path, LARGEST_ENTRY)?).map_err(|why| refused(path, why))
+}
+
+fn refused(path: &Path, why: BadEntry) -> Failure {
+    Failure::of(path, Wrong::NoEntry(why))
+}
+
+/// The manifests at hand.
+pub(super) struct Gathered {
+    pub catalog: Catalog,
+    /// A digest over all of them, and over whose signatures are believed.
+    pub fingerprint: Digest,
+    /// Those beside copies, or in a tree, that could not be read: one bad file does not stop the rest.
+    pub failures: Vec<Failure>,
 }
 
 /// The manifests that were named, those in named folders, and those beside the copies.
-pub(super) fn catalog(named: &[PathBuf], copies: &[PathBuf], keyring: &Keyring, at: Date) -> Result<Catalog, Failure> {
+pub(super) fn catalog(named: &[PathBuf], copies: &[&Path], keyring: &Keyring, at: Date) -> Result<Gathered, Failure> {
     let mut sources: Vec<(PathBuf, Named)> = Vec::new();
     for path in named {
         if path.is_dir() {
@@ -60,22 +102,44 @@ pub(super) fn catalog(named: &[PathBuf], copies: &[PathBuf], keyring: &Keyring, 
         }
     }
     let beside = copies.iter().map(|copy| manifest_beside(copy)).filter(|path| path.is_file());
-    sources.extend(beside.map(|path| (path, Named::Itself)));
-    let loaded = each(&sources, |(path, named)| load(path, *named, keyring, at));
-    let (mut manifests, mut unbelieved, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
-    for loaded in loaded {
+    sources.extend(beside.map(|path| (path, Named::Beside)));
+    from(&sources, keyring, at)
+}
+
+/// The manifests among the files of a tree.
+pub(super) fn among(files: Vec<PathBuf>, keyring: &Keyring, at: Date) -> Result<Gathered, Failure> {
+    let sources: Vec<_> = files.into_iter().map(|file| (file, Named::InTree)).collect();
+    from(&sources, keyring, at)
+}
+
+fn from(sources: &[(PathBuf, Named)], keyring: &Keyring, at: Date) -> Result<Gathered, Failure> {
+    let loaded = each(sources, |(path, named)| load(path, *named, keyring, at));
+    let (mut manifests, mut unbelieved, mut failures) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut seen, mut known) = (HashSet::new(), Vec::new());
+    for (loaded, (_, named)) in loaded.into_iter().zip(sources) {
+        let loaded = match loaded {
+            Err(failure) if matches!(named, Named::Beside | Named::InTree) => {
+                failures.push(failure);
+                continue;
+            }
+            loaded => loaded?,
+        };
         // the same manifest, found twice, is one
-        match loaded? {
-            Loaded::Manifest(manifest) if seen.insert(manifest.verified.id()) => manifests.push(manifest),
-            Loaded::Unbelieved(digest, why) if seen.insert(digest) => unbelieved.push(why),
+        let is_new = seen.insert(loaded.id());
+        known.extend(is_new.then(|| loaded.told()));
+        match loaded {
+            Loaded::Manifest(manifest) if is_new => manifests.push(manifest),
+            Loaded::Unbelieved(_, why) if is_new => unbelieved.push(why),
             _ => {}
         }
     }
-    Ok(Catalog::new(manifests, unbelieved, keyring))
+    known.sort_unstable();
+    let fingerprint = Digest::of(known.join("\n").as_bytes());
+    Ok(Gathered { catalog: Catalog::new(manifests, unbelieved, keyring), fingerprint, failures })
 }
 
 /// Where the manifest of a copy is looked for.
-fn manifest_beside(copy: &Path) -> PathBuf {
+pub(super) fn manifest_beside(copy: &Path) -> PathBuf {
     let mut path = copy.as_os_str().to_owned();
     path.push(".conforme.json");
     path.into()
@@ -101,6 +165,8 @@ const LARGEST_SALT: usize = 1 << 10;
 enum Named {
     Itself,
     InFolder,
+    Beside,
+    InTree,
 }
 
 enum Loaded {
@@ -110,10 +176,33 @@ enum Loaded {
     NoManifest,
 }
 
+impl Loaded {
+    // What it is, whatever signatures it has; of what is not believed, the file.
+    const fn id(&self) -> Option<Digest> {
+        match self {
+            Self::Manifest(manifest) => Some(manifest.verified.id()),
+            Self::Unbelieved(digest, _) => Some(*digest),
+            Self::NoManifest => None,
+        }
+    }
+
+    // What it is, and whose signatures are believed.
+    fn told(&self) -> String {
+        let keys = |manifest: &Manifest| -> Vec<String> {
+            manifest.verified.vouchers().iter().map(|voucher| voucher.key.to_string()).collect()
+        };
+        match self {
+            Self::Manifest(manifest) => format!("{} {}", manifest.verified.id(), keys(manifest).join(" ")),
+            Self::Unbelieved(digest, _) => format!("{digest} not believed"),
+            Self::NoManifest => String::new(),
+        }
+    }
+}
+
 fn load(path: &Path, named: Named, keyring: &Keyring, at: Date) -> Result<Loaded, Failure> {
     let bytes = disk::read(path, LARGEST)?;
     // a folder holds other things too: what does not look like a manifest is none
-    if named == Named::InFolder && !looks_like_manifest(&bytes) {
+    if matches!(named, Named::InFolder | Named::InTree) && !looks_like_manifest(&bytes) {
         return Ok(Loaded::NoManifest);
     }
     let origin = disk::name(path);

@@ -166,7 +166,7 @@ fn list(keyring: &Keyring) -> Result<u8, Failure> {
     if keyring.is_empty() {
         ui::hint(&Hint::TrustSomebody);
     }
-    let rules = keyring.rules().iter().map(|rule| ui::words().rule(rule) + "\n");
+    let rules = keyring.rules().iter().map(|rule| ui::words().who_must_sign(rule) + "\n");
     let all: Vec<String> = keyring.entries().iter().map(describe).chain(rules).collect();
     ui::out(all.join("\n").as_bytes())?;
     Ok(0)

@@ -1,6 +1,8 @@
 //! The program: arguments, files, terminal, exit codes. The only room that touches the world.
 
 mod agent;
+mod audit;
+mod copies;
 mod countersign;
 mod device;
 mod disk;
@@ -10,13 +12,15 @@ mod key;
 mod passphrase;
 mod progress;
 mod relations;
+mod resume;
 mod sign;
+mod sort;
 mod sources;
 mod text;
 mod ui;
 mod verify;
 
-use crate::report::words::{LANGUAGES, Words, in_language};
+use crate::report::words::{LANGUAGES, Words, Wrong, in_language};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -56,9 +60,16 @@ enum Command {
     Text(text::Arguments),
     /// Show what conforme sees in a copy, or in a manifest, unverified
     Inspect(inspect::Arguments),
+    /// Check a tree: its manifests, the documents that they name, and the keys
+    Audit(audit::Arguments),
     /// Make, show and list keys
     #[command(subcommand)]
     Key(key::Command),
+    /// Print the manual page of conforme, or of one of its commands
+    Man {
+        /// The command, such as `verify` or `key generate`
+        command: Vec<String>,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -77,7 +88,9 @@ pub fn run() -> ExitCode {
         Command::Countersign(arguments) => countersign::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
         Command::Key(command) => key::run(&command),
+        Command::Man { command } => manual(&command),
         Command::Completions { shell } => completions(shell),
     };
     match result {
@@ -93,6 +106,24 @@ fn completions(shell: clap_complete::Shell) -> Result<u8, ui::Failure> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "conforme", &mut script);
     ui::out(&script)?;
+    Ok(0)
+}
+
+fn manual(names: &[String]) -> Result<u8, ui::Failure> {
+    let mut whole = Arguments::command();
+    whole.build();
+    let (mut command, mut name) = (&whole, "conforme".to_owned());
+    for wanted in names {
+        let found = command.find_subcommand(wanted);
+        command = found.ok_or_else(|| ui::Failure::of(wanted, Wrong::NoSuchCommand))?;
+        name = format!("{name}-{wanted}");
+    }
+    // a name that is made at run time is kept for ever, which a program that prints it can afford
+    let page = command.clone().name(&*name.leak());
+    let mut text = Vec::new();
+    let written = clap_mangen::Man::new(page).render(&mut text);
+    written.map_err(|error| ui::Failure::new(Wrong::StandardOutput((&error).into())))?;
+    ui::out(&text)?;
     Ok(0)
 }
 

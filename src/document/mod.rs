@@ -16,6 +16,7 @@ mod furniture;
 mod levels;
 mod lines;
 mod marks;
+mod members;
 mod notice;
 mod open;
 mod roman;
@@ -42,6 +43,7 @@ mod rtf;
 mod text;
 
 pub use furniture::{Furniture, Grade, Mark};
+pub use members::{Member, members};
 pub use notice::{Notice, NoticeKind, Weight};
 pub use open::{Enclosed, Opened};
 pub use sniff::Format;

@@ -55,7 +55,9 @@ fn unwrapped(report: &Report, style: Style<'_>) -> String {
     text
 }
 
-fn first_line(report: &Report, words: &dyn Words) -> String {
+/// The first line: the verdict and the copy.
+#[must_use]
+pub fn first_line(report: &Report, words: &dyn Words) -> String {
     let as_of = report.judged_as_of.map_or(String::new(), |date| format!("  {}", words.judged_as_of(date)));
     format!("{}  {}{as_of}\n", report.verdict.word().to_uppercase(), shown(&report.copy))
 }

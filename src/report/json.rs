@@ -5,8 +5,8 @@ use crate::document::{Notice, Place};
 use crate::envelope::{Refusal, Voucher};
 use crate::locate::Weight;
 use crate::name::is_hazardous;
-use crate::report::notice_line;
 use crate::report::words::{English, Findings as _, Trust as _};
+use crate::report::{Outcome, notice_line};
 use crate::statement::Relation;
 use crate::verdict::{self, ChangeShown, PartShown, PartVerdict, Report, SetAside};
 use serde::Serialize;
@@ -19,9 +19,34 @@ const SCHEMA: &str = "conforme-report/v1";
 /// The reports of several copies, in their order; `Err` is a copy that could not be opened, with its
 /// name and what went wrong.
 #[must_use]
-pub fn json(reports: &[Result<Report, (String, String)>]) -> String {
-    let copies: Vec<Value> = reports.iter().map(|report| report.as_ref().map_or_else(failure, copy)).collect();
-    written(&object!({ "schema": SCHEMA, "copies": copies }))
+pub fn json(reports: &[Outcome]) -> String {
+    let copies: Vec<String> = reports.iter().map(json_copy).collect();
+    json_begin() + &copies.join(",") + json_end()
+}
+
+/// What stands before the first copy, where they are written one by one, with commas between them.
+#[must_use]
+pub fn json_begin() -> String {
+    format!("{{\"schema\":\"{SCHEMA}\",\"copies\":[")
+}
+
+/// One copy, without the end of a line.
+#[must_use]
+pub fn json_copy(report: &Outcome) -> String {
+    let line = written(&report.as_ref().map_or_else(failure, copy));
+    line.trim_end().to_owned()
+}
+
+/// What stands behind the last one.
+#[must_use]
+pub const fn json_end() -> &'static str {
+    "]}\n"
+}
+
+/// JSON of ours that was read back, as it was written.
+#[must_use]
+pub fn rewritten(value: &Value) -> String {
+    written(value).trim_end().to_owned()
 }
 
 /// A value as a line of text.

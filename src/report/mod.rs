@@ -1,24 +1,35 @@
 //! A report as people and programs read it. Values come from `verdict`; only words are added.
 
+mod audit;
 mod diff;
+mod finding;
 mod html;
 mod human;
 mod json;
+mod junit;
+mod sarif;
 pub mod words;
 mod wrap;
 
+pub use audit::{Audited, audit_human, audit_json};
 pub use diff::{diff, diff_json};
+pub use finding::{Finding, Grade, Rule, Subject, Tried, unbelieved};
 pub use html::html;
-pub use human::{Detail, human};
-pub use json::json;
+pub use human::{Detail, first_line, human};
+pub use json::{json, json_begin, json_copy, json_end, rewritten};
+pub use junit::{junit_begin, junit_end, junit_suite};
+pub use sarif::Sarif;
 
 use crate::bare::{is_right_to_left, runs_left};
 use crate::document::Notice;
 use crate::locate::FoundBy;
 use crate::name::is_hazardous;
-use crate::verdict::PartShown;
+use crate::verdict::{PartShown, Report};
 use std::fmt::Write as _;
 use words::{Against, English, Folded, Words};
+
+/// What became of a copy: a report, or its name and why it could not be opened.
+pub type Outcome = Result<Report, (String, String)>;
 
 /// How a report is written.
 #[derive(Clone, Copy)]

@@ -51,7 +51,7 @@ pub struct Keyring {
     rules: Vec<Rule>,
 }
 
-/// What a file of a keyring holds.
+/// What a file of a keyring is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeyringItem {
     /// A holder.
@@ -124,12 +124,12 @@ impl Keyring {
         Ok(())
     }
 
-    /// Takes a file in.
+    /// Takes a holder or rules in.
     ///
     /// # Errors
     /// As [`Keyring::add`].
-    pub fn add_file(&mut self, file: KeyringItem) -> Result<(), BadEntry> {
-        match file {
+    pub fn add_item(&mut self, item: KeyringItem) -> Result<(), BadEntry> {
+        match item {
             KeyringItem::Entry(entry) => self.add(entry)?,
             KeyringItem::Rules(rules) => self.rules.extend(rules),
         }

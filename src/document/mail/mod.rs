@@ -10,7 +10,7 @@ mod tree;
 
 use super::draft::Draft;
 use super::html::{self, Medium, Page};
-use super::{Document, Enclosed, Format, Limits, NoticeKind, Opened, Unreadable, charset, lines};
+use super::{Document, Enclosed, Format, Limits, Member, NoticeKind, Opened, Unreadable, charset, lines};
 use std::borrow::Cow;
 use tree::{Node, Walk};
 
@@ -27,11 +27,24 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unr
         (Some(mail), true) => one(&mail, limits),
         (last, _) => {
             let all = mails.into_iter().chain(last).enumerate();
-            let enclosed =
-                all.map(|(at, mail)| Enclosed { name: format!("mail {}", at + 1), bytes: mail.into_owned() });
+            let enclosed = all.map(|(at, mail)| Enclosed { name: mail_name(at), bytes: mail.into_owned() });
             Ok(Opened { enclosed: enclosed.collect(), ..Opened::default() })
         }
     }
+}
+
+/// The mails of a box that holds several.
+pub(super) fn box_of_several(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Member>>, Unreadable> {
+    let mails = mbox::mails(bytes);
+    if mails.len() > limits.members {
+        return Err(Unreadable::Expands { what: "mails", limit: limits.members });
+    }
+    let member = |(at, mail): (usize, Cow<'_, [u8]>)| Member { name: mail_name(at), bytes: Ok(mail.into_owned()) };
+    Ok((mails.len() > 1).then(|| mails.into_iter().enumerate().map(member).collect()))
+}
+
+fn mail_name(at: usize) -> String {
+    format!("mail {}", at + 1)
 }
 
 fn one<'a>(bytes: &'a [u8], limits: &'a Limits) -> Result<Opened<'static>, Unreadable> {

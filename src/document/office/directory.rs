@@ -32,6 +32,15 @@ pub(super) enum Fault {
     TooMany,
 }
 
+/// Which names members may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    /// Those that parts of a document have.
+    OfParts,
+    /// Any that is text and does not climb: files of people.
+    OfFiles,
+}
+
 const END: &[u8] = b"PK\x05\x06";
 const END_LENGTH: usize = 22;
 const END_64: &[u8] = b"PK\x06\x07";
@@ -52,13 +61,13 @@ const STORED: usize = 0;
 const DEFLATED: usize = 8;
 
 /// The members of an archive, in the order of its directory.
-pub(super) fn members(archive: &[u8], most: usize) -> Result<Vec<Member>, Fault> {
+pub(super) fn members(archive: &[u8], most: usize, names: Names) -> Result<Vec<Member>, Fault> {
     let end = end_record(archive)?;
     let (count, directory) = directory(archive, end)?;
     if count > most {
         return Err(Fault::TooMany);
     }
-    let members = entries(archive.get(directory.clone()).unwrap_or_default(), count)?;
+    let members = entries(archive.get(directory.clone()).unwrap_or_default(), count, names)?;
     names_are_one_to_one(&members)?;
     fills(archive, &members, directory.start)?;
     Ok(members)
@@ -118,17 +127,17 @@ fn directory(archive: &[u8], end: usize) -> Result<(usize, Range<usize>), Fault>
     Ok((count, start..end))
 }
 
-fn entries(mut directory: &[u8], count: usize) -> Result<Vec<Member>, Fault> {
+fn entries(mut directory: &[u8], count: usize, names: Names) -> Result<Vec<Member>, Fault> {
     let mut members = Vec::new();
     for _ in 0..count {
-        let (member, length) = entry(directory)?;
+        let (member, length) = entry(directory, names)?;
         members.push(member);
         directory = directory.get(length..).unwrap_or_default();
     }
     if directory.is_empty() { Ok(members) } else { Err(ambiguous("the directory has more members than it counts")) }
 }
 
-fn entry(directory: &[u8]) -> Result<(Member, usize), Fault> {
+fn entry(directory: &[u8], names: Names) -> Result<(Member, usize), Fault> {
     let short = || damaged("the directory is cut off");
     if !begins(directory, 0, ENTRY) {
         return Err(ambiguous("the directory has fewer members than it counts"));
@@ -145,7 +154,7 @@ fn entry(directory: &[u8]) -> Result<(Member, usize), Fault> {
     }
     let is_open_ended = field(8, 2)? & DESCRIBED != 0 && field(10, 2)? == STORED && field(24, 4)? != 0;
     let member = Member {
-        name: plain_name(name)?,
+        name: plain_name(name, names)?,
         is_open_ended,
         flags: field(8, 2)?,
         method: field(10, 2)?,
@@ -159,15 +168,16 @@ fn entry(directory: &[u8]) -> Result<(Member, usize), Fault> {
 }
 
 // Names that no system takes otherwise: no way up, no root, no empty step, and only what these files have.
-fn plain_name(name: &[u8]) -> Result<String, Fault> {
+fn plain_name(name: &[u8], names: Names) -> Result<String, Fault> {
     let shown = || String::from_utf8_lossy(name).escape_debug().to_string();
-    let good = |&b: &u8| b.is_ascii_alphanumeric() || b" ._-/[]()+".contains(&b);
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b" ._-/[]()+".contains(&b);
+    let good = |&b: &u8| plain(b) || names == Names::OfFiles && !matches!(b, 0 | b'\\');
     let steps = name.strip_suffix(b"/").unwrap_or(name);
     let climbs = steps.split(|&b| b == b'/').any(|step| matches!(step, b"" | b"." | b"..") || step.ends_with(b" "));
-    if climbs || !name.iter().all(good) {
-        return Err(ambiguous(format!("a member has a name that is taken differently: {}", shown())));
+    match std::str::from_utf8(name) {
+        Ok(text) if !climbs && name.iter().all(good) => Ok(text.to_owned()),
+        _ => Err(ambiguous(format!("a member has a name that is taken differently: {}", shown()))),
     }
-    Ok(String::from_utf8_lossy(name).into_owned())
 }
 
 // Extra fields that give another name or another size than the header are not harmless.
@@ -294,15 +304,15 @@ mod tests {
     }
 
     fn refused(bytes: &[u8]) {
-        assert!(members(bytes, 10).is_err());
+        assert!(members(bytes, 10, Names::OfParts).is_err());
     }
 
     #[test]
     fn members_are_listed_in_order() {
-        let found = members(&archive(), 10).expect("a directory");
+        let found = members(&archive(), 10, Names::OfParts).expect("a directory");
         let names: Vec<(&str, usize)> = found.iter().map(|member| (member.name.as_str(), member.size)).collect();
         assert_eq!(names, [("a.xml", 5), ("b/c.xml", 6)]);
-        assert_eq!(members(&archive(), 1), Err(Fault::TooMany));
+        assert_eq!(members(&archive(), 1, Names::OfParts), Err(Fault::TooMany));
     }
 
     #[test]
@@ -343,7 +353,7 @@ mod tests {
             bytes.splice(at..at + 5, name.bytes());
             bytes
         };
-        assert!(members(&both("e.xml"), 10).is_ok());
+        assert!(members(&both("e.xml"), 10, Names::OfParts).is_ok());
         for name in ["../xx", "/.xml", "a\\xml", "a//xm", "a.xm\0", "./xml", "a\u{E9}xm", "a.xm ", "C:xml", "a'xml"] {
             refused(&both(name));
         }

@@ -1,7 +1,7 @@
 //! Members of a DOCX or an ODT: found without ambiguity, expanded within bounds.
 
 use super::super::{Format, Limits, Unreadable};
-use super::directory::{self, Fault, Member};
+use super::directory::{self, Fault, Member, Names};
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
@@ -19,15 +19,27 @@ impl<'a> Package<'a> {
     /// # Errors
     /// [`Unreadable`], if programs may differ in what is in it.
     pub(in super::super) fn open(bytes: &'a [u8], format: Format, limits: &Limits) -> Result<Self, Unreadable> {
-        let members = directory::members(bytes, limits.members).map_err(|fault| unreadable(fault, format, limits))?;
+        Self::of(bytes, format, Names::OfParts, limits)
+    }
+
+    /// An archive of files, which may have any names.
+    ///
+    /// # Errors
+    /// [`Unreadable`], if programs may differ in what is in it.
+    pub(in super::super) fn open_any(bytes: &'a [u8], limits: &Limits) -> Result<Self, Unreadable> {
+        Self::of(bytes, Format::Zip, Names::OfFiles, limits)
+    }
+
+    fn of(bytes: &'a [u8], format: Format, names: Names, limits: &Limits) -> Result<Self, Unreadable> {
+        let members =
+            directory::members(bytes, limits.members, names).map_err(|fault| unreadable(fault, format, limits))?;
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| Unreadable::Damaged { format, what: error.to_string() })?;
         Ok(Self { format, archive, members, limit: limits.expanded, left: limits.expanded })
     }
 
     /// Names of files, in the order of the directory.
-    #[cfg(test)]
-    fn names(&self) -> impl Iterator<Item = &str> {
+    pub(in super::super) fn names(&self) -> impl Iterator<Item = &str> {
         self.members.iter().map(|member| member.name.as_str()).filter(|name| !name.ends_with('/'))
     }
 
@@ -36,11 +48,13 @@ impl<'a> Package<'a> {
     /// # Errors
     /// [`Unreadable`], if it is damaged or expands too much.
     pub(in super::super) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
-        let found = self.members.iter().find(|member| member.name.eq_ignore_ascii_case(name));
-        found.cloned().map(|member| self.expand(&member)).transpose()
+        let found = self.members.iter().position(|member| member.name.eq_ignore_ascii_case(name));
+        let found = found.and_then(|at| self.members.get(at).cloned().map(|member| (at, member)));
+        found.map(|(at, member)| self.expand(at, &member)).transpose()
     }
 
-    fn expand(&mut self, member: &Member) -> Result<Vec<u8>, Unreadable> {
+    // By its place in the directory: programs do not agree how a name is written.
+    fn expand(&mut self, at: usize, member: &Member) -> Result<Vec<u8>, Unreadable> {
         if member.size > self.left {
             return Err(Unreadable::Expands { what: "bytes", limit: self.limit });
         }
@@ -49,7 +63,7 @@ impl<'a> Package<'a> {
             return Err(Unreadable::Ambiguous { format: self.format, what });
         }
         let damaged = |what: String| Unreadable::Damaged { format: self.format, what };
-        let packed = self.archive.by_name(&member.name).map_err(|error| damaged(error.to_string()))?;
+        let packed = self.archive.by_index(at).map_err(|error| damaged(error.to_string()))?;
         let mut bytes = Vec::with_capacity(member.size);
         // one byte more than it is said to have, if it has one
         let most = u64::try_from(member.size).unwrap_or(u64::MAX).saturating_add(1);

@@ -4,18 +4,14 @@ mod copy;
 mod markup;
 mod text;
 
-use super::Style;
 use super::words::{Against, Words};
+use super::{Outcome, Style};
 use crate::digest::Digest;
-use crate::verdict::Report;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use markup::Html;
 
 const SHEET: &str = include_str!("style.css");
-
-/// What became of a copy: a report, or a name and why there is none.
-pub type Outcome = Result<Report, (String, String)>;
 
 /// The reports of several copies as a page.
 #[must_use]

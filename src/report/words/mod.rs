@@ -4,6 +4,7 @@
 //! that each language counts as it does, and document text comes [`shown`](super::shown) and quoted by the language.
 //! Verdicts, exit codes and the keys of JSON are the same in every language.
 
+mod audit;
 mod en;
 mod findings;
 mod fr;
@@ -11,6 +12,7 @@ mod page;
 mod program;
 mod trust;
 
+pub use audit::Audits;
 pub use en::English;
 pub use findings::{Against, Findings, Folded, Notices};
 pub use fr::French;
@@ -19,7 +21,7 @@ pub use program::{Hint, Io, Kind, Program, Warning, Wrong};
 pub use trust::Trust;
 
 /// A language in which people are told things.
-pub trait Words: Findings + Notices + Page + Program + Trust + Sync {
+pub trait Words: Audits + Findings + Notices + Page + Program + Trust + Sync {
     /// As BCP 47 names it: `fr`.
     fn code(&self) -> &'static str;
     /// Whether it is written from right to left.

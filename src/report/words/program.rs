@@ -135,6 +135,14 @@ pub enum Wrong {
     NoReference,
     /// An envelope that holds something else.
     NoManifest(Malformed),
+    /// No copy was named, and no folder or list names one.
+    NoCopies,
+    /// A file that was to hold results holds something else.
+    NoResults,
+    /// A command that there is not.
+    NoSuchCommand,
+    /// A path that leads out of the tree that is audited.
+    OutsideRoot,
 }
 
 /// What is amiss, though nothing failed.
@@ -150,6 +158,8 @@ pub enum Warning {
     NotCompared,
     /// What is signed was recognized in a picture.
     Recognized,
+    /// Results at hand came of other manifests, keys or options.
+    OtherTerms,
 }
 
 /// What can be done.

@@ -23,5 +23,5 @@ pub trait Trust {
     /// A keyring entry, line by line.
     fn entry(&self, entry: &Entry) -> Vec<String>;
     /// A rule of a keyring, in a line.
-    fn rule(&self, rule: &Rule) -> String;
+    fn who_must_sign(&self, rule: &Rule) -> String;
 }

@@ -1,5 +1,6 @@
 //! English.
 
+mod audit;
 mod findings;
 mod notices;
 mod page;

@@ -67,6 +67,10 @@ impl Program for English {
             Wrong::NoEnvelope(why) => why.to_string(),
             Wrong::NoReference => "the letter states no reference by which it could be named".to_owned(),
             Wrong::NoManifest(why) => format!("an envelope, but no manifest of a letter: {why}"),
+            Wrong::NoCopies => "there is no copy in what was named".to_owned(),
+            Wrong::NoResults => "expected results of an earlier run, or no file, found another file".to_owned(),
+            Wrong::NoSuchCommand => "conforme has no such command".to_owned(),
+            Wrong::OutsideRoot => "leads out of the tree that is audited".to_owned(),
         }
     }
 
@@ -77,6 +81,9 @@ impl Program for English {
                 "its text was recognized in a picture, and recognition errs: read it letter by letter before you hand the manifest out, or sign what was printed"
             }
             Warning::NotCompared => "compared with no letter: name the one that you know with --letter",
+            Warning::OtherTerms => {
+                "its results came of other manifests, keys, options or another version: every copy is checked again"
+            }
             Warning::NotEncrypted => "the secret key is not encrypted",
             Warning::UnknownLanguage => {
                 "the language is not one of ar, de, en, es, fr, pt, ru, zh: broken words will be judged by all their lists"

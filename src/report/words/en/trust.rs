@@ -94,7 +94,7 @@ impl Trust for English {
         lines
     }
 
-    fn rule(&self, rule: &Rule) -> String {
+    fn who_must_sign(&self, rule: &Rule) -> String {
         let of = |labels: &[Label], what: &str| {
             if labels.is_empty() { String::new() } else { format!("{what}{}", listed(labels)) }
         };

@@ -1,6 +1,7 @@
 //! French, as administrations write it: no-break spaces inside guillemets and before high punctuation, `1er` for the
 //! first of a month, the singular up to less than two.
 
+mod audit;
 mod errors;
 mod findings;
 mod notices;

@@ -91,6 +91,12 @@ impl Program for French {
             Wrong::NoManifest(why) => {
                 format!("une enveloppe, mais pas le manifeste d’une lettre\u{202f}: {}", malformed(why))
             }
+            Wrong::NoCopies => "ce qui a été désigné ne contient aucune copie".to_owned(),
+            Wrong::NoResults => {
+                "des résultats antérieurs étaient attendus, ou aucun fichier\u{202f}; c’est un autre fichier".to_owned()
+            }
+            Wrong::NoSuchCommand => "conforme n’a pas cette commande".to_owned(),
+            Wrong::OutsideRoot => "mène hors de l’arborescence contrôlée".to_owned(),
         }
     }
 
@@ -102,6 +108,9 @@ impl Program for French {
             }
             Warning::NotCompared => {
                 "aucune lettre n’a été comparée\u{202f}: nommez celle que vous connaissez avec --letter"
+            }
+            Warning::OtherTerms => {
+                "ses résultats viennent d’autres manifestes, clés ou options, ou d’une autre version\u{202f}: chaque copie est vérifiée de nouveau"
             }
             Warning::NotEncrypted => "la clé secrète n’est pas chiffrée",
             Warning::UnknownLanguage => {
