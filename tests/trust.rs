@@ -77,7 +77,9 @@ fn signed(statement: &Statement, keys: &[&SecretKey]) -> Vec<u8> {
 
 fn keyring(entries: &[Entry], rules: &str) -> Keyring {
     let mut keyring = Keyring::default();
-    entries.iter().for_each(|entry| keyring.add(entry.clone()).expect("an entry"));
+    for entry in entries {
+        keyring.add(entry.clone()).expect("an entry");
+    }
     if !rules.is_empty() {
         keyring.add_item(KeyringItem::parse(rules).expect("rules")).expect("rules");
     }
@@ -107,12 +109,15 @@ fn outcome(report: &Report) -> (u8, Vec<&'static str>) {
 const BY_MINISTER: &str = "[[rule]]\nparts = [\"annex*\"]\nroles = [\"minister\"]\n";
 const BY_TWO: &str = "[[rule]]\nsigners = 2\n";
 
+// What is tried, who is trusted, the rules, who signed; the exit code, and what is refused.
+type Case<'c> = (&'c str, &'c [Entry], &'c str, &'c [&'c SecretKey], u8, &'c [&'c str]);
+
 #[test]
 fn who_signed_decides() {
     let (own, other, stranger) = (new_key(), new_key(), new_key());
     let both = [mission(&own), minister(&other)];
     let letter = statement("2031-05-06", "CRV/1", Vec::new());
-    let cases: [(&str, &[Entry], &str, &[&SecretKey], u8, &[&str]); 14] = [
+    let cases: [Case<'_>; 14] = [
         ("the holder", &both, "", &[&own], 0, &[]),
         ("a stranger", &both, "", &[&stranger], 3, &["unknown-key"]),
         ("the holder and a stranger", &both, "", &[&own, &stranger], 0, &["unknown-key"]),
@@ -162,7 +167,8 @@ fn one_holder_counts_once_whatever_keys_signed() {
     let entry = Entry { keys: vec![trusted(&old), trusted(&new)], ..mission(&old) };
     let letter = statement("2031-05-06", "CRV/1", Vec::new());
     let twice = signed(&letter, &[&old, &new]);
-    let report = judged(LETTER, std::slice::from_ref(&twice), &keyring(&[entry.clone()], BY_TWO), "2031-06-01");
+    let report =
+        judged(LETTER, std::slice::from_ref(&twice), &keyring(std::slice::from_ref(&entry), BY_TWO), "2031-06-01");
     assert_eq!(outcome(&report), (3, vec!["below-threshold"; 2]));
     assert_eq!(judged(LETTER, &[twice], &keyring(&[entry], ""), "2031-06-01").signers.len(), 2);
     let envelope = Envelope::parse(&signed(&letter, &[&old])).expect("an envelope");

@@ -59,7 +59,9 @@ pub(super) fn of_all(
             }
         }
     }
-    all.values_mut().for_each(|said| said.sort_by_key(|later| later.issued));
+    for said in all.values_mut() {
+        said.sort_by_key(|later| later.issued);
+    }
     all
 }
 

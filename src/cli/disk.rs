@@ -231,6 +231,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], readers: Readers, existing: Exist
 }
 
 /// What a file was when it was read.
+#[derive(Clone, Copy)]
 pub(super) struct Unchanged<'b>(pub &'b [u8]);
 
 /// Replaces a file, whole or not at all, if it still is what was read: of two who add to it at once, one must begin anew.

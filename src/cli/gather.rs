@@ -128,7 +128,7 @@ fn from(sources: &[(PathBuf, Named)], keyring: &Keyring, at: Date) -> Result<Gat
         let is_new = seen.insert(loaded.id());
         known.extend(is_new.then(|| loaded.told()));
         match loaded {
-            Loaded::Manifest(manifest) if is_new => manifests.push(manifest),
+            Loaded::Manifest(manifest) if is_new => manifests.push(*manifest),
             Loaded::Unbelieved(_, why) if is_new => unbelieved.push(why),
             _ => {}
         }
@@ -170,7 +170,7 @@ enum Named {
 }
 
 enum Loaded {
-    Manifest(Manifest),
+    Manifest(Box<Manifest>),
     // with the digest of its file: nothing in it says what it is
     Unbelieved(Digest, Unbelieved),
     NoManifest,
@@ -210,7 +210,7 @@ fn load(path: &Path, named: Named, keyring: &Keyring, at: Date) -> Result<Loaded
         .map_err(Disbelief::NotAnEnvelope)
         .and_then(|envelope| envelope.verify(keyring, at).map_err(Disbelief::Refused));
     Ok(match verified {
-        Ok(verified) => Loaded::Manifest(Manifest { origin, verified }),
+        Ok(verified) => Loaded::Manifest(Box::new(Manifest { origin, verified })),
         Err(why) => Loaded::Unbelieved(Digest::of(&bytes), Unbelieved { origin, why }),
     })
 }

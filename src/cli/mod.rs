@@ -53,7 +53,7 @@ enum Command {
     /// Verify copies of a letter against signed manifests
     Verify(verify::Arguments),
     /// Split a letter, sign its parts, and write the manifest
-    Sign(sign::Arguments),
+    Sign(Box<sign::Arguments>),
     /// Add your signature to a manifest that others signed
     Countersign(countersign::Arguments),
     /// Print the canonical text of a letter, so that sha256sum gives the digest in its manifest

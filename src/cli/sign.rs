@@ -86,11 +86,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     if let (Some(Hand::Brought { .. }), Some(manifest)) = (&hand, &arguments.source) {
         return super::countersign::attach(hand, manifest);
     }
+    let salt = salt(arguments)?;
+    let terms = terms(arguments, hand.as_ref(), salt)?;
     let sources = read(arguments)?;
     let letter = sources::letter(&sources)?;
-    let salt = salt(arguments)?;
-    let (statement, unsigned) =
-        issue::statement(&letter, sources::issued_files(&sources), terms(arguments, hand.as_ref(), salt)?);
+    let (statement, unsigned) = issue::statement(&letter, sources::issued_files(&sources), terms);
     let manifest = signed(&statement, hand.as_ref(), &sources, salt)?;
     place(arguments, &manifest)?;
     place_salt(arguments, salt)?;

@@ -108,7 +108,9 @@ impl View<'_> {
             let others: Vec<String> = report.others.iter().map(|origin| shown(origin)).collect();
             list.said("dd", &[], &words.same_reference(&others.join(", ")));
         }
-        since(report, words).iter().for_each(|line| list.said("dd", &[], line));
+        for line in since(report, words) {
+            list.said("dd", &[], &line);
+        }
     }
 
     /// The changes that are told, with the number of each, from 1.
