@@ -4,12 +4,15 @@ mod disk;
 mod gather;
 mod inspect;
 mod key;
+mod ocr;
 mod passphrase;
 mod progress;
 mod sign;
 mod text;
 mod ui;
 mod verify;
+
+pub use ocr::Tesseract;
 
 use crate::report::words::{LANGUAGES, Words, in_language};
 use clap::{CommandFactory, Parser, Subcommand};

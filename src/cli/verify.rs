@@ -2,7 +2,7 @@
 
 use super::progress::Progress;
 use super::ui::{self, Failure};
-use super::{disk, gather};
+use super::{disk, gather, ocr};
 use crate::catalog::Catalog;
 use crate::check::{self, check};
 use crate::digest::Salt;
@@ -21,6 +21,8 @@ Examples:
   pbpaste | conforme verify --manifests manifests -      a copy from standard input
   conforme verify --keys keys --format json lettre.txt   keys from elsewhere than your own
   conforme verify --format html lettre.txt > page.html   a page with the text, and what differs in it
+  conforme verify --ocr scan.png                         a picture, which tesseract reads
+  conforme verify --look lettre.pdf                      what its pages show, against their text
 
 The exit code is 0 for INTACT, 1 ALTERED, 2 could not run, 3 UNVOUCHED, 4 UNCERTAIN, 5 INCOMPLETE,
 6 SURROUNDED; of several copies the worst, in the order 2, 1, 3, 4, 6, 5, 0.";
@@ -59,9 +61,16 @@ pub(super) struct Arguments {
     /// What text that nobody signed, around intact parts, does to the exit code
     #[arg(long, value_enum, default_value_t = Surrounding::Refuse, value_name = "WHAT")]
     surrounding: Surrounding,
-    /// The text was recognized in a picture (OCR): what differs is in doubt, and must be compared by eye
+    /// The text was recognized in a picture (OCR), or is to be, with tesseract: what differs is in doubt, and must be
+    /// compared by eye
     #[arg(long)]
     ocr: bool,
+    /// Look at each page of a PDF, with tesseract: what it shows must be what its text says
+    #[arg(long)]
+    look: bool,
+    /// Languages in which tesseract reads, such as fr,ru, instead of those of the manifests
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',', value_parser = ocr::language)]
+    ocr_lang: Vec<String>,
     /// Copies; `-` is standard input
     #[arg(required = true, value_name = "COPY")]
     copies: Vec<PathBuf>,
@@ -97,11 +106,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let at = arguments.at.unwrap_or_else(disk::today);
     let keyring = gather::keyring(&arguments.keys)?;
     let catalog = gather::catalog(&arguments.manifests, &arguments.copies, &keyring, at)?;
+    let tesseract = ocr::Tesseract::new(&arguments.ocr_lang);
     let terms = check::Terms {
         as_of: arguments.at,
         salts: arguments.salt.clone(),
         recognized: arguments.ocr,
         keeps_text: arguments.format == Format::Html,
+        recognizer: Some(&tesseract),
+        looks: arguments.look,
         ..check::Terms::default()
     };
     let progress = Progress::new(arguments.copies.len(), arguments.quiet);
@@ -113,7 +125,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     });
     progress.end();
     print(arguments, &results)?;
-    hints(arguments, &results);
+    hints(arguments, &results, &tesseract);
     Ok(results
         .iter()
         .map(|result| result.as_ref().map_or(2, |report| exit_code(report, arguments)))
@@ -121,7 +133,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         .unwrap_or(2))
 }
 
-fn one(path: &Path, catalog: &Catalog, keyring: &Keyring, terms: &check::Terms) -> Result<Report, Failure> {
+fn one(path: &Path, catalog: &Catalog, keyring: &Keyring, terms: &check::Terms<'_>) -> Result<Report, Failure> {
     let name = disk::name(path);
     let bytes = disk::read(path, terms.limits.bytes)?;
     let mut terms = terms.clone();
@@ -184,7 +196,7 @@ fn print(arguments: &Arguments, results: &[Result<Report, (String, String)>]) ->
 }
 
 // One hint that can be acted on.
-fn hints(arguments: &Arguments, results: &[Result<Report, (String, String)>]) {
+fn hints(arguments: &Arguments, results: &[Result<Report, (String, String)>], tesseract: &ocr::Tesseract) {
     let reports = || results.iter().flatten();
     let gives = |reason: fn(&Reason) -> bool| reports().any(|report| report.reason.as_ref().is_some_and(reason));
     let unknown =
@@ -201,11 +213,13 @@ fn hints(arguments: &Arguments, results: &[Result<Report, (String, String)>]) {
         ui::hint(&Hint::AskForEntry);
     } else if gives(|reason| *reason == Reason::NoManifest) && reports().all(|report| report.unbelieved.is_empty()) {
         ui::hint(&Hint::NameManifest);
+    } else if let Some(hint) = tesseract.blind().and_then(ui::to_look) {
+        ui::hint(&hint);
     } else if let Some(hint) = reports().find_map(|report| to_read_it(report.reason.as_ref()?)) {
         ui::hint(&hint);
     }
 }
 
-const fn to_read_it(reason: &Reason) -> Option<Hint> {
+fn to_read_it(reason: &Reason) -> Option<Hint> {
     if let Reason::Unreadable(why) = reason { ui::to_read_it(why) } else { None }
 }

@@ -19,6 +19,7 @@ mod marks;
 mod notice;
 mod open;
 mod roman;
+mod sight;
 mod sniff;
 mod unreadable;
 
@@ -37,6 +38,8 @@ mod odt;
 mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "look")]
+mod picture;
 #[cfg(feature = "office")]
 mod rtf;
 mod text;
@@ -44,6 +47,11 @@ mod text;
 pub use furniture::{Furniture, Grade, Mark};
 pub use notice::{Notice, NoticeKind, Weight};
 pub use open::{Enclosed, Opened};
+#[cfg(feature = "look")]
+pub use picture::Pictures;
+#[cfg(feature = "look")]
+pub use sight::recognize;
+pub use sight::{Area, Blind, Layout, Picture, Recognizer, SaidWord, SeenWord};
 pub use sniff::Format;
 pub use unreadable::Unreadable;
 
