@@ -5,12 +5,13 @@ mod alternatives;
 mod enclosed;
 mod heads;
 mod order;
+mod sight;
 mod text;
 
 use crate::canonical::CanonicalText;
 use crate::catalog::{Catalog, Manifest};
 use crate::digest::{Digest, Salt};
-use crate::document::{Document, Limits, Line, Notice, NoticeKind, Opened, ReceivedCopy};
+use crate::document::{Document, Limits, Line, Notice, NoticeKind, Opened, ReceivedCopy, Recognizer};
 use crate::locate::{Change, ChangeKind, Located, PartFinding, doubt_recognized, locate_salted};
 use crate::name::Label;
 use crate::segments::STEP;
@@ -23,7 +24,7 @@ use std::ops::Range;
 
 /// What the user decides about a check.
 #[derive(Debug, Clone, Default)]
-pub struct Terms {
+pub struct Terms<'e> {
     /// The day for which is judged, where the user named one.
     pub as_of: Option<Date>,
     /// Bounds on the work.
@@ -34,6 +35,10 @@ pub struct Terms {
     pub recognized: bool,
     /// Whether the report is to hold the text of the copy.
     pub keeps_text: bool,
+    /// The program by which text in pictures is recognized, if there is one.
+    pub recognizer: Option<&'e dyn Recognizer>,
+    /// Whether pages are to be looked at, and what they show compared with their text.
+    pub looks: bool,
 }
 
 /// A run of so many letters out of order is no phrase that letters share.
@@ -42,14 +47,14 @@ const RUN: usize = 2 * STEP;
 const CONTEXT: usize = 40;
 
 /// Checks one copy.
-pub fn check(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms) -> Report {
+pub fn check(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms<'_>) -> Report {
     check_within(copy, catalog, terms, enclosed::DEPTH)
 }
 
 // A copy, and so many files within files of it.
-fn check_within(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms, depth: usize) -> Report {
+fn check_within(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms<'_>, depth: usize) -> Report {
     let digest = Digest::of(copy.bytes);
-    let report = match Opened::read(copy, &terms.limits) {
+    let report = match sight::open(copy, catalog, terms) {
         Err(why) => Report::undecided(copy.name, digest, Reason::Unreadable(why)),
         Ok(opened) => {
             let opened = if terms.recognized { opened.as_recognized() } else { opened };
@@ -60,7 +65,7 @@ fn check_within(copy: ReceivedCopy<'_>, catalog: &Catalog, terms: &Terms, depth:
     Report { judged_as_of: terms.as_of, ..report }
 }
 
-fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog, terms: &Terms) -> Report {
+fn check_opened(name: &str, digest: Digest, opened: &Opened<'_>, catalog: &Catalog, terms: &Terms<'_>) -> Report {
     let of = |documents: &[Document<'_>]| check_readings(documents, name, digest, opened, catalog, terms);
     let report = of(&opened.readings);
     if matches!(report.verdict, Verdict::Intact(_)) {
@@ -85,7 +90,7 @@ fn check_readings(
     digest: Digest,
     opened: &Opened<'_>,
     catalog: &Catalog,
-    terms: &Terms,
+    terms: &Terms<'_>,
 ) -> Report {
     let salts = terms.salts.as_slice();
     // most copies are explained by their first reading
@@ -235,7 +240,7 @@ impl<'a> Reading<'a> {
         (rank == 0, self.confirmed(), std::cmp::Reverse(rank), self.manifest.verified.statement().issued)
     }
 
-    fn report(self, name: &str, digest: Digest, catalog: &Catalog, terms: &Terms) -> Report {
+    fn report(self, name: &str, digest: Digest, catalog: &Catalog, terms: &Terms<'_>) -> Report {
         let (verdict, reason) = self.judged();
         let statement = self.manifest.verified.statement();
         let same_file = statement.files.iter().any(|file| file.digest == digest);

@@ -14,6 +14,9 @@ pub mod time;
 // the copy wing
 pub mod document;
 
+#[cfg(feature = "look")]
+pub mod look;
+
 pub mod canonical;
 
 pub mod parts;

@@ -15,7 +15,7 @@ pub(super) fn with_enclosed(
     own: Report,
     opened: &Opened<'_>,
     catalog: &Catalog,
-    terms: &Terms,
+    terms: &Terms<'_>,
     depth: usize,
 ) -> Report {
     if opened.enclosed.is_empty() {
@@ -32,7 +32,7 @@ pub(super) fn with_enclosed(
     Report { verdict, reason, enclosed, ..report }
 }
 
-fn reports(enclosed: &[Enclosed], catalog: &Catalog, terms: &Terms, depth: usize) -> Vec<Report> {
+fn reports(enclosed: &[Enclosed], catalog: &Catalog, terms: &Terms<'_>, depth: usize) -> Vec<Report> {
     let mut room = terms.limits.expanded;
     let one = |file: &Enclosed| {
         let copy = ReceivedCopy { name: &file.name, bytes: &file.bytes };

@@ -193,6 +193,14 @@ pub(super) fn link_or_copy(
         .unwrap_or(taken)
 }
 
+/// A file for another program to read, its owner's alone, which is gone when the value is.
+pub(super) fn scratch(bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix("conforme-").suffix(".pgm").tempfile()?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    Ok(file)
+}
+
 /// Who may read a new file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Readers {

@@ -9,6 +9,7 @@ mod disk;
 mod gather;
 mod inspect;
 mod key;
+mod ocr;
 mod passphrase;
 mod progress;
 mod relations;
@@ -19,6 +20,8 @@ mod sources;
 mod text;
 mod ui;
 mod verify;
+
+pub use ocr::Tesseract;
 
 use crate::report::words::{LANGUAGES, Words, Wrong, in_language};
 use clap::{CommandFactory, Parser, Subcommand};

@@ -2,7 +2,7 @@
 //! files is escaped; an error says what, where, and what to do.
 
 use super::disk;
-use crate::document::Unreadable;
+use crate::document::{Blind, Format, Unreadable};
 use crate::report::shown;
 use crate::report::words::{English, Hint, Kind, Warning, Words, Wrong, in_language};
 use std::io::{IsTerminal as _, Write as _};
@@ -30,14 +30,25 @@ pub(super) fn of_locale() -> &'static dyn Words {
 }
 
 /// What to do with a file whose text cannot be read.
-pub(super) const fn to_read_it(why: &Unreadable) -> Option<Hint> {
+pub(super) fn to_read_it(why: &Unreadable) -> Option<Hint> {
     match why {
+        Unreadable::PicturesOnly(_) | Unreadable::Format(Format::Picture) => Some(Hint::Recognize),
+        Unreadable::Unrecognized { why, .. } => to_look(why),
         Unreadable::Format(_) => Some(Hint::SaveOtherwise),
         Unreadable::Encrypted(_) => Some(Hint::Unlock),
-        Unreadable::PicturesOnly(_) => Some(Hint::Recognize),
         Unreadable::Damaged { .. } | Unreadable::Ambiguous { .. } => Some(Hint::AnotherCopy),
         Unreadable::TooLarge { .. } | Unreadable::Expands { .. } => Some(Hint::Divide),
         _ => None,
+    }
+}
+
+/// What to do where nothing could be recognized in a picture.
+pub(super) fn to_look(why: &Blind) -> Option<Hint> {
+    match why {
+        Blind::NoProgram => Some(Hint::InstallRecognizer),
+        Blind::NoLanguage(names) => Some(Hint::InstallLanguages(names.join(", "))),
+        Blind::Stopped => Some(Hint::Divide),
+        Blind::Failed(_) => None,
     }
 }
 

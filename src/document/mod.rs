@@ -20,6 +20,7 @@ mod members;
 mod notice;
 mod open;
 mod roman;
+mod sight;
 mod sniff;
 mod unreadable;
 
@@ -38,6 +39,8 @@ mod odt;
 mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "look")]
+mod picture;
 #[cfg(feature = "office")]
 mod rtf;
 mod text;
@@ -46,6 +49,11 @@ pub use furniture::{Furniture, Grade, Mark};
 pub use members::{Member, members};
 pub use notice::{Notice, NoticeKind, Weight};
 pub use open::{Enclosed, Opened};
+#[cfg(feature = "look")]
+pub use picture::Pictures;
+#[cfg(feature = "look")]
+pub use sight::recognize;
+pub use sight::{Area, Blind, Layout, Picture, Recognizer, SaidWord, SeenWord};
 pub use sniff::Format;
 pub use unreadable::Unreadable;
 

@@ -125,6 +125,16 @@ kinds! {
     Attachment = "attachment", Note;
     /// Ways to show the file that do not say the same.
     AlternativesDiffer = "alternatives-differ", Doubt;
+    /// Words that a page shows otherwise than its text has them, as a program recognized them.
+    SeenOtherwise = "seen-otherwise", Doubt;
+    /// Words of a page's text that no program recognized on it.
+    NotSeen = "not-seen", Doubt;
+    /// Words that a program recognized on a page, and that its text does not have.
+    NotInText = "not-in-text", Doubt;
+    /// Words of which the program that recognized them is not sure.
+    UnsureWords = "unsure-words", Doubt;
+    /// Pages that were to be looked at, and could not be.
+    NotLookedAt = "not-looked-at", Doubt;
     /// A field that may stand once in the head of a mail, more than once.
     RepeatedHeader = "repeated-header", Doubt;
     /// A mail within the mail.

@@ -67,6 +67,17 @@ impl Opened<'_> {
         }
         self
     }
+
+    /// With what else was noticed on its pages.
+    #[must_use]
+    pub fn noting(mut self, notices: &[Notice]) -> Self {
+        for document in self.readings.iter_mut().chain(&mut self.alternatives) {
+            for notice in notices {
+                Notice::add(&mut document.notices, notice.clone());
+            }
+        }
+        self
+    }
 }
 
 impl<'a> From<Document<'a>> for Opened<'a> {

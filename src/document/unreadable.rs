@@ -1,6 +1,6 @@
 //! Why a copy has no text that could be judged.
 
-use super::Format;
+use super::{Blind, Format};
 use std::fmt;
 
 /// Why the text of a copy could not be read.
@@ -42,6 +42,13 @@ pub enum Unreadable {
     },
     /// Pictures of pages, without text.
     PicturesOnly(Format),
+    /// Pictures of pages, in which no text could be recognized.
+    Unrecognized {
+        /// What it is.
+        format: Format,
+        /// Why not.
+        why: Blind,
+    },
     /// Bytes that are neither UTF-8 nor, with any confidence, text in a legacy charset.
     Charset {
         /// Where the first malformed sequence begins, in bytes.
@@ -69,6 +76,9 @@ impl fmt::Display for Unreadable {
             }
             Self::PicturesOnly(format) => {
                 write!(f, "this is {} that holds pictures of its text, and no text", format.name())
+            }
+            Self::Unrecognized { format, why } => {
+                write!(f, "this is {} that holds pictures of its text, and {why}", format.name())
             }
             Self::Charset { offset } => write!(
                 f,

@@ -1,6 +1,6 @@
 //! One hint that can be acted on, after a batch.
 
-use super::super::{disk, ui};
+use super::super::{disk, ocr, ui};
 use super::Arguments;
 use crate::report::words::Hint;
 use crate::verdict::{Reason, Report, codes};
@@ -29,7 +29,7 @@ impl Hints {
         }
     }
 
-    pub(super) fn tell(self, arguments: &Arguments) {
+    pub(super) fn tell(self, arguments: &Arguments, tesseract: &ocr::Tesseract) {
         if self.no_keys {
             ui::hint(&match arguments.keys.as_slice() {
                 [] => Hint::PutEntries(disk::own_keys().map(|own| disk::name(&own))),
@@ -39,6 +39,8 @@ impl Hints {
             ui::hint(&Hint::AskForEntry);
         } else if self.no_manifest && !self.unbelieved {
             ui::hint(&Hint::NameManifest);
+        } else if let Some(hint) = tesseract.blind().and_then(ui::to_look) {
+            ui::hint(&hint);
         } else if let Some(hint) = self.to_read_it {
             ui::hint(&hint);
         }

@@ -18,7 +18,7 @@ use std::path::Path;
 pub(in super::super) struct Judge<'a> {
     pub catalog: &'a Catalog,
     pub keyring: &'a Keyring,
-    pub terms: &'a check::Terms,
+    pub terms: &'a check::Terms<'a>,
     pub sorting: Option<&'a Sorting>,
     pub words: &'static dyn Words,
 }
@@ -70,7 +70,7 @@ impl Judge<'_> {
     }
 
     // With the salt that came with the copy; no other manifest asks for one.
-    fn salted(&self, path: &Path) -> Result<check::Terms, Failure> {
+    fn salted(&self, path: &Path) -> Result<check::Terms<'_>, Failure> {
         let mut terms = self.terms.clone();
         if self.catalog.sealed().next().is_some() {
             terms.salts.extend(gather::salt_beside(path)?);
@@ -83,7 +83,7 @@ impl Judge<'_> {
         name: &str,
         file: Option<&Path>,
         bytes: &[u8],
-        terms: &check::Terms,
+        terms: &check::Terms<'_>,
         results: Option<&Results>,
     ) -> Vec<Judged> {
         // a salt of its own belongs to no line of the results
@@ -105,7 +105,7 @@ impl Judge<'_> {
         std::iter::once(judged).chain(unsorted).collect()
     }
 
-    fn check(&self, copy: ReceivedCopy<'_>, terms: &check::Terms) -> Report {
+    fn check(&self, copy: ReceivedCopy<'_>, terms: &check::Terms<'_>) -> Report {
         let mut report = check(copy, self.catalog, terms);
         if report.reason == Some(Reason::NoManifest) && self.keyring.is_empty() {
             report.reason = Some(Reason::NoKeys);

@@ -8,7 +8,7 @@ use super::progress::Progress;
 use super::resume::Results;
 use super::sort::Sorting;
 use super::ui::{self, Failure};
-use super::{copies, disk, gather};
+use super::{copies, disk, gather, ocr};
 use crate::check;
 use crate::digest::{Digest, Salt};
 use crate::report::words::{English, Words};
@@ -28,6 +28,8 @@ Examples:
   pbpaste | conforme verify --manifests manifests -      a copy from standard input
   conforme verify --keys keys --format json lettre.txt   keys from elsewhere than your own
   conforme verify --format html lettre.txt > page.html   a page with the text, and what differs in it
+  conforme verify --ocr scan.png                         a picture, which tesseract reads
+  conforme verify --look lettre.pdf                      what its pages show, against their text
   conforme verify --brief --resume done.jsonl inbox      a folder, and what archives in it hold
   find . -name '*.pdf' -print0 | conforme verify -0 --files-from - --sort-into sorted
 
@@ -68,9 +70,16 @@ pub(super) struct Arguments {
     /// What text that nobody signed, around intact parts, does to the exit code
     #[arg(long, value_enum, default_value_t = Surrounding::Refuse, value_name = "WHAT")]
     surrounding: Surrounding,
-    /// The text was recognized in a picture (OCR): what differs is in doubt, and must be compared by eye
+    /// The text was recognized in a picture (OCR), or is to be, with tesseract: what differs is in doubt, and must be
+    /// compared by eye
     #[arg(long)]
     ocr: bool,
+    /// Look at each page of a PDF, with tesseract: what it shows must be what its text says
+    #[arg(long)]
+    look: bool,
+    /// Languages in which tesseract reads, such as fr,ru, instead of those of the manifests
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',', value_parser = ocr::language)]
+    ocr_lang: Vec<String>,
     /// Copies named in this file too, a path a line; `-` is standard input
     #[arg(long, value_name = "FILE")]
     files_from: Option<PathBuf>,
@@ -142,10 +151,13 @@ impl Arguments {
         let (excerpt, surrounding) = (self.excerpt, self.surrounding == Surrounding::Ignore);
         let salts: Vec<String> = self.salt.iter().map(ToString::to_string).collect();
         let said = format!(
-            "{} {manifests} {excerpt} {surrounding} {} {:?} {salts:?} {entries:?}",
+            "{} {manifests} {excerpt} {surrounding} {} {} {:?} {:?} {salts:?} {entries:?} {:?}",
             env!("CARGO_PKG_VERSION"),
             self.ocr,
-            self.at
+            self.look,
+            self.ocr_lang,
+            self.at,
+            keyring.rules()
         );
         Digest::of(said.as_bytes())
     }
@@ -160,11 +172,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     for failure in &gathered.failures {
         ui::failure(failure);
     }
+    let tesseract = ocr::Tesseract::new(&arguments.ocr_lang);
     let terms = check::Terms {
         as_of: arguments.at,
         salts: arguments.salt.clone(),
         recognized: arguments.ocr,
         keeps_text: arguments.format == Format::Html,
+        recognizer: Some(&tesseract),
+        looks: arguments.look,
         ..check::Terms::default()
     };
     let sorting = arguments.sort_into.as_deref().map(Sorting::into_folder).transpose()?;
@@ -178,7 +193,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let results = arguments.resume.as_deref().map(|path| {
         Results::open(path, arguments.fingerprint(gathered.fingerprint, &keyring), arguments.format == Format::Json)
     });
-    let worst = batch(arguments, &listed, &judge, results.transpose()?)?;
+    let worst = batch(arguments, &listed, &judge, results.transpose()?, &tesseract)?;
     Ok(if gathered.failures.is_empty() { worst } else { 2 })
 }
 
@@ -190,6 +205,7 @@ fn batch(
     listed: &[Result<PathBuf, Failure>],
     judge: &Judge<'_>,
     mut results: Option<Results>,
+    tesseract: &ocr::Tesseract,
 ) -> Result<u8, Failure> {
     let progress = Progress::new(listed.len(), arguments.quiet);
     let mut sheet = Sheet::new(arguments.format, arguments.style(), arguments.quiet);
@@ -213,7 +229,7 @@ fn batch(
     progress.end();
     sheet.end()?;
     if !arguments.quiet && arguments.format == Format::Human {
-        hints.tell(arguments);
+        hints.tell(arguments, tesseract);
     }
     // what held no copy at all proves nothing
     Ok(codes.into_iter().max_by_key(|code| rank(*code)).unwrap_or(2))

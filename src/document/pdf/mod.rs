@@ -20,6 +20,8 @@ mod notes;
 mod page;
 mod picture;
 mod raw;
+#[cfg(feature = "look")]
+mod render;
 mod row;
 mod scripts;
 mod seen;
@@ -29,7 +31,12 @@ mod sketch;
 mod spelling;
 mod structure;
 mod token;
+#[cfg(feature = "look")]
+mod weight;
 mod witness;
+
+#[cfg(feature = "look")]
+pub(super) use self::render::Drawable;
 
 use self::direction::Order;
 use super::draft::Draft;

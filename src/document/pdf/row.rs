@@ -3,6 +3,8 @@
 use super::direction::{self, Order};
 use super::glyph::Glyph;
 use crate::document::levels::{Level, levelled};
+#[cfg(feature = "look")]
+use crate::document::{Area, SaidWord};
 use std::collections::HashMap;
 
 /// Baselines of one row are not farther apart than this share of the size,
@@ -21,6 +23,11 @@ const SPACE: f64 = 0.2;
 const SPACE_UNSAID: f64 = 0.11;
 /// and where the file has a space, almost any.
 const SPACE_SAID: f64 = 0.06;
+/// How far letters reach above their line and below it, as a share of the size.
+#[cfg(feature = "look")]
+const ASCENT: f64 = 0.75;
+#[cfg(feature = "look")]
+const DESCENT: f64 = 0.2;
 /// A letter that is drawn again this near, as a share of its size, is drawn bold.
 const BOLD: f64 = 0.1;
 
@@ -133,6 +140,11 @@ impl<'g> Row<'g> {
 
     /// What a reader reads, in the order of reading.
     pub(super) fn text(&self, order: Order) -> String {
+        direction::logical(spaced(self.tokens()), order)
+    }
+
+    // Its letters with their accents, from left to right, each once.
+    fn tokens(&self) -> Vec<Token> {
         let (marks, letters): (Vec<&Glyph>, Vec<&Glyph>) = self.glyphs.iter().partition(|glyph| is_mark(glyph));
         let mut tokens: Vec<Token> = letters.into_iter().map(|glyph| Token::of(glyph, self)).collect();
         for mark in marks {
@@ -140,7 +152,29 @@ impl<'g> Row<'g> {
         }
         tokens.sort_by(|a, b| a.start.total_cmp(&b.start));
         tokens.dedup_by(|again, before| again.text == before.text && again.start - before.start < BOLD * before.size);
-        direction::logical(spaced(tokens), order)
+        tokens
+    }
+
+    /// Its words where they stand: what spaces part, or what stands apart.
+    #[cfg(feature = "look")]
+    pub(super) fn words(&self, order: Order, line: usize) -> Vec<SaidWord> {
+        let tokens = self.tokens();
+        let has_spaces = tokens.iter().any(|token| token.is_blank() && token.end > token.start);
+        let goes_on = |a: &Token, b: &Token| !a.is_blank() && !b.is_blank() && !is_space(a, b, false, has_spaces);
+        let words = tokens.chunk_by(goes_on).filter(|word| word.iter().any(|token| !token.is_blank()));
+        let tenths = |points: f64| super::whole(points * 10.0);
+        let said = words.map(|word| SaidWord {
+            text: direction::logical(word.iter().map(|token| token.text.clone()).collect(), order),
+            area: Area {
+                left: tenths(word.iter().map(|token| token.start).fold(f64::INFINITY, f64::min)),
+                right: tenths(word.iter().map(|token| token.end).fold(f64::NEG_INFINITY, f64::max)),
+                top: tenths(self.baseline - ASCENT * self.size),
+                bottom: tenths(self.baseline + DESCENT * self.size),
+            },
+            line,
+            is_level: self.turn == 0,
+        });
+        said.collect()
     }
 }
 

@@ -212,6 +212,10 @@ pub enum Hint {
     Unlock,
     /// Have its pictures turned into text.
     Recognize,
+    /// A program that recognizes text is absent.
+    InstallRecognizer,
+    /// It cannot read these languages.
+    InstallLanguages(String),
     /// Ask for another copy.
     AnotherCopy,
     /// Make several files of one that holds too much.

@@ -5,6 +5,7 @@ use crate::document::{Notice, NoticeKind};
 use crate::report::words::Notices;
 
 impl Notices for English {
+    #[expect(clippy::too_many_lines, reason = "a sentence for each kind")]
     fn notice(&self, notice: &Notice, detail: &str) -> String {
         let times = count(notice.count, "place", "places");
         let lines = || count(notice.count, "line", "lines");
@@ -94,6 +95,17 @@ impl Notices for English {
             NoticeKind::NestedMessage => {
                 format!("{} within the mail: “{detail}”", count(notice.count, "mail", "mails"))
             }
+            NoticeKind::SeenOtherwise => {
+                format!("words that the page shows otherwise than its text has them, in {times}: “{detail}”")
+            }
+            NoticeKind::NotSeen => {
+                format!("words of the text that were not found on the page, in {times}: “{detail}”")
+            }
+            NoticeKind::NotInText => format!("words on the page that its text does not have, in {times}: “{detail}”"),
+            NoticeKind::UnsureWords => {
+                format!("words that could hardly be recognized, in {times}: “{detail}”: compare them with the picture")
+            }
+            NoticeKind::NotLookedAt => format!("what the page shows could not be compared with its text ({detail})"),
             NoticeKind::ReadingOrder => {
                 format!("lines that a reader meets in another order than the file has them, in {times}: “{detail}”")
             }

@@ -124,7 +124,15 @@ impl Program for English {
             Hint::SaveOtherwise => "save or export the document as PDF, DOCX or plain text, and verify that",
             Hint::Unlock => "open it with its password, print or save it without, and verify that",
             Hint::Recognize => {
-                "let a program recognize the text, verify that with --ocr, and compare what differs with the picture by eye"
+                "add --ocr, and tesseract reads the picture, or verify with --ocr what another program recognized in it; compare what differs with the picture by eye"
+            }
+            Hint::InstallRecognizer => {
+                "install tesseract (on Debian: apt install tesseract-ocr), which conforme runs to read pictures"
+            }
+            Hint::InstallLanguages(names) => {
+                return format!(
+                    "install tesseract's data for {names} (on Debian: tesseract-ocr-…), or name other languages with --ocr-lang"
+                );
             }
             Hint::Divide => "split it into smaller files, by its pages or chapters, and take one after the other",
             Hint::AnotherCopy => "ask for another copy, or print this one to a new PDF and look at what you verify",

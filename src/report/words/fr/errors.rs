@@ -1,6 +1,7 @@
 //! What the rooms say of what they refused.
 
 use super::{grouped, quoted};
+use crate::document::Blind;
 use crate::envelope::{BadSecret, NotAnEnvelope};
 use crate::name::{BadName, Label};
 use crate::parts::SplitError;
@@ -30,6 +31,18 @@ pub(super) fn system(why: &Io) -> String {
         _ => return why.text.clone(),
     };
     text.to_owned()
+}
+
+/// Why nothing was recognized in a picture.
+pub(super) fn blind(why: &Blind) -> String {
+    match why {
+        Blind::NoProgram => "aucun logiciel de reconnaissance de texte (tesseract) n’est installé".to_owned(),
+        Blind::NoLanguage(languages) => {
+            format!("le logiciel de reconnaissance de texte ne sait pas lire {}", shown(&languages.join(", ")))
+        }
+        Blind::Stopped => "les reconnaître a demandé plus de temps ou de mémoire que permis".to_owned(),
+        Blind::Failed(how) => format!("la reconnaissance a échoué\u{202f}: {}", shown(how)),
+    }
 }
 
 /// Why there is no secret key.

@@ -112,6 +112,21 @@ impl Notices for French {
             NoticeKind::NestedMessage => {
                 format!("{} dans le courriel\u{202f}: {quoted}", number("courriel", "courriels"))
             }
+            NoticeKind::SeenOtherwise => {
+                format!("mots que la page montre autrement que son texte ne les donne, {times}\u{202f}: {quoted}")
+            }
+            NoticeKind::NotSeen => {
+                format!("mots du texte qui n’ont pas été trouvés sur la page, {times}\u{202f}: {quoted}")
+            }
+            NoticeKind::NotInText => {
+                format!("mots de la page que son texte ne contient pas, {times}\u{202f}: {quoted}")
+            }
+            NoticeKind::UnsureWords => format!(
+                "mots qui n’ont pu être reconnus qu’à peine, {times}\u{202f}: {quoted}\u{202f}: comparez-les avec l’image"
+            ),
+            NoticeKind::NotLookedAt => {
+                format!("ce que la page montre n’a pas pu être comparé avec son texte ({detail})")
+            }
             NoticeKind::ReadingOrder => format!(
                 "lignes que le lecteur rencontre dans un autre ordre que celui du fichier, {times}\u{202f}: {quoted}"
             ),

@@ -166,7 +166,15 @@ impl Program for French {
                 "ouvrez-le avec son mot de passe, imprimez-le ou enregistrez-le sans, et vérifiez le résultat"
             }
             Hint::Recognize => {
-                "faites reconnaître le texte par un logiciel, vérifiez le résultat avec --ocr, et comparez à l’œil nu avec l’image ce qui diffère"
+                "ajoutez --ocr, et tesseract lira l’image, ou vérifiez avec --ocr ce qu’un autre logiciel y a reconnu\u{202f}; comparez à l’œil nu avec l’image ce qui diffère"
+            }
+            Hint::InstallRecognizer => {
+                "installez tesseract (sous Debian\u{202f}: apt install tesseract-ocr), que conforme lance pour lire les images"
+            }
+            Hint::InstallLanguages(names) => {
+                return format!(
+                    "installez les données de tesseract pour {names} (sous Debian\u{202f}: tesseract-ocr-…), ou nommez d’autres langues avec --ocr-lang"
+                );
             }
             Hint::Divide => {
                 "divisez-le en fichiers plus petits, par pages ou par chapitres, et prenez-les l’un après l’autre"
@@ -198,6 +206,10 @@ impl Program for French {
             }
             Unreadable::PicturesOnly(is) => {
                 format!("c’est {} qui contient des images de son texte, et pas de texte", format(is))
+            }
+            Unreadable::Unrecognized { format: is, why } => {
+                let why = super::errors::blind(why);
+                format!("c’est {} qui contient des images de son texte, et {why}", format(is))
             }
             Unreadable::Charset { offset } => format!(
                 "ce n’est pas de l’UTF-8 (premier octet mal formé à la position {offset}), ni clairement du texte dans un jeu de caractères plus ancien"
