@@ -9,7 +9,8 @@ cd "$(dirname "$0")/.."
 # linked statically, as one hands a program out; RUSTFLAGS= measures it linked as cargo does by itself
 export RUSTFLAGS=${RUSTFLAGS-'-C target-feature=+crt-static'}
 host=$(rustc -vV | sed -n 's/^host: //p')
-# at a fixed address: else the 48,000 pointers in its tables are mended before it begins
+# at a fixed address: else the 48,000 pointers in its tables are mended before it begins. For measuring only: whoever
+# reads hostile files wants an address that nobody knows
 cargo rustc --release --quiet --bin conforme --target "$host" -- -C relocation-model=static
 exec python3 - "$PWD/target/$host/release/conforme" "${@:-}" <<'PY'
 import os, random, resource, shutil, subprocess, sys, tempfile
