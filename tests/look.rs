@@ -9,7 +9,6 @@ use conforme::document::{Document, Limits, Picture, Pictures, ReceivedCopy};
 use conforme::verdict::{Report, Verdict};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
 use support::pdf::{Pdf, escaped};
 use support::suites::{Case, cases, lines, shared, text};
@@ -185,18 +184,6 @@ fn pictures_of_a_letter_are_recognized_page_by_page() {
     }
 }
 
-// The files of a case, in the order of their names.
-fn files(case: &Case) -> Vec<PathBuf> {
-    if let Some(file) = case.file() {
-        return vec![file];
-    }
-    let folder = case.group().expect("a file or a group");
-    let names = case["files"].as_object().into_iter().flatten();
-    let mut files: Vec<PathBuf> = names.map(|(name, _)| folder.join(name)).collect();
-    files.sort();
-    files
-}
-
 // As somebody would sign it who took the text out of the file that deceives.
 fn itself(bytes: &[u8]) -> Option<Signed> {
     let opened = open(bytes).ok()?;
@@ -209,7 +196,7 @@ fn no_pdf_that_deceives_is_intact_when_it_is_looked_at() {
     let deceives = |case: &Case| matches!(case.expect(), "flag" | "ambiguous" | "differ" | "refuse");
     let (mut intact, mut number, mut before) = (Vec::new(), 0, 0);
     for case in cases(&folder, "s05_pdf").iter().filter(|case| deceives(case)) {
-        for file in files(case) {
+        for file in case.files() {
             let bytes = fs::read(&file).expect("a file");
             number += 1;
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();

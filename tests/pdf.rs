@@ -11,20 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use support::pdf::{Pdf, escaped};
-use support::suites::{Case, cases, shared};
+use support::suites::{cases, shared};
 use support::{Signed, codes_of, open, words_of};
-
-// The files of a case, in the order of their names.
-fn files(case: &Case) -> Vec<PathBuf> {
-    if let Some(file) = case.file() {
-        return vec![file];
-    }
-    let folder = case.group().expect("a file or a group");
-    let names = case["files"].as_object().into_iter().flatten();
-    let mut files: Vec<PathBuf> = names.map(|(name, _)| folder.join(name)).collect();
-    files.sort();
-    files
-}
 
 // Whether a reader is told that something is not as it seems.
 fn is_doubted(bytes: &[u8]) -> bool {
@@ -47,7 +35,7 @@ fn what_others_hide_in_a_pdf_is_doubted() {
     let Some(folder) = shared("PDF files that hide something") else { return };
     let mut accepted = Vec::new();
     for case in cases(&folder, "s05_pdf") {
-        for file in files(&case) {
+        for file in case.files() {
             let bytes = fs::read(&file).expect("a file");
             let begun = Instant::now();
             let doubted = is_doubted(&bytes);
@@ -57,7 +45,7 @@ fn what_others_hide_in_a_pdf_is_doubted() {
             }
         }
         if case.expect() == "differ" {
-            accepted.extend(differ(&files(&case)));
+            accepted.extend(differ(&case.files()));
         }
     }
     assert!(accepted.is_empty(), "{}", accepted.join("\n"));

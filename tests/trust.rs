@@ -9,7 +9,7 @@ use conforme::document::{Document, Limits, ReceivedCopy};
 use conforme::envelope::{Envelope, SecretKey, Signer as _, seal};
 use conforme::issue;
 use conforme::parts::Letter;
-use conforme::statement::{Disclosure, Relation, RelationKind, Statement};
+use conforme::statement::{Disclosure, Relation, RelationKind, SignedPart, Statement};
 use conforme::time::Date;
 use conforme::trust::{Entry, Keyring, KeyringItem, TrustedKey};
 use conforme::verdict::{Report, codes};
@@ -48,11 +48,15 @@ fn minister(key: &SecretKey) -> Entry {
 }
 
 fn statement(issued: &str, reference: &str, relations: Vec<Relation>) -> Statement {
-    let document = Document::read(copy(LETTER), &Limits::default()).expect("text");
+    statement_of(LETTER, issued, Some(reference), relations)
+}
+
+fn statement_of(text: &str, issued: &str, reference: Option<&str>, relations: Vec<Relation>) -> Statement {
+    let document = Document::read(copy(text), &Limits::default()).expect("text");
     let terms = issue::Terms {
         sender: label(MISSION),
         issued: day(issued),
-        reference: Some(label(reference)),
+        reference: reference.map(label),
         language: None,
         disclosure: Disclosure::Segments,
         relations,
@@ -264,18 +268,9 @@ fn later_letters_say_what_became_of_it() {
     }
 }
 
-fn rewritten(text: &str) -> Vec<conforme::statement::SignedPart> {
-    let document = Document::read(copy(text), &Limits::default()).expect("text");
-    let terms = issue::Terms {
-        sender: label(MISSION),
-        issued: day("2031-05-06"),
-        reference: None,
-        language: None,
-        disclosure: Disclosure::Segments,
-        relations: Vec::new(),
-        salt: None,
-    };
-    issue::statement(&Letter::split(&document).expect("a letter"), Vec::new(), terms).0.parts
+// The parts of a letter with another text.
+fn rewritten(text: &str) -> Vec<SignedPart> {
+    statement_of(text, "2031-05-06", None, Vec::new()).parts
 }
 
 #[test]

@@ -44,43 +44,45 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let path = &arguments.manifest;
-    let (envelope, bytes) = read(path)?;
-    let statement = claims(&envelope, path)?;
+    let manifest = Signed::read(&arguments.manifest)?;
     let Some(hand) = arguments.device.open()? else {
-        ui::tell(&said(&statement, None));
-        ui::out(&envelope.to_be_signed())?;
+        ui::tell(&said(&manifest.statement, None));
+        ui::out(&manifest.envelope.to_be_signed())?;
         return Ok(0);
     };
-    let signed = countersigned(envelope, &hand, path)?;
-    compare(arguments, &signed, &statement, &hand)?;
-    disk::replace(path, &signed, Unchanged(&bytes))?;
-    ui::out(said(&statement, Some(&hand)).as_bytes())?;
+    let signed = manifest.add(&hand, |signed, statement| compare(arguments, signed, statement, &hand))?;
     missing(&signed, &arguments.keys, disk::today())?;
     Ok(0)
 }
 
-/// The signature of a device elsewhere, put into a manifest that may have none yet.
-pub(super) fn attach(hand: Option<Hand>, path: &Path) -> Result<u8, Failure> {
-    let (envelope, bytes) = read(path)?;
-    let statement = claims(&envelope, path)?;
-    if let Some(hand) = hand {
-        let signed = countersigned(envelope, &hand, path)?;
-        disk::replace(path, &signed, Unchanged(&bytes))?;
-        ui::out(said(&statement, Some(&hand)).as_bytes())?;
+/// A manifest that others signed, or nobody yet.
+pub(super) struct Signed<'p> {
+    path: &'p Path,
+    bytes: Vec<u8>,
+    envelope: Envelope,
+    statement: Statement,
+}
+
+impl<'p> Signed<'p> {
+    pub(super) fn read(path: &'p Path) -> Result<Self, Failure> {
+        let bytes = disk::read(path, LARGEST)?;
+        let envelope = Envelope::parse(&bytes).map_err(|why| Failure::of(path, Wrong::NoEnvelope(why)))?;
+        let statement = envelope.peek_unverified().map_err(|why| Failure::of(path, Wrong::NoManifest(why)))?;
+        Ok(Self { path, bytes, statement: statement.claims().clone(), envelope })
     }
-    Ok(0)
-}
 
-fn read(path: &Path) -> Result<(Envelope, Vec<u8>), Failure> {
-    let bytes = disk::read(path, LARGEST)?;
-    let envelope = Envelope::parse(&bytes).map_err(|why| Failure::of(path, Wrong::NoEnvelope(why)))?;
-    Ok((envelope, bytes))
-}
-
-fn claims(envelope: &Envelope, path: &Path) -> Result<Statement, Failure> {
-    let statement = envelope.peek_unverified().map_err(|why| Failure::of(path, Wrong::NoManifest(why)))?;
-    Ok(statement.claims().clone())
+    /// Puts one more signature into it, if what is to be seen of it before is as it should be.
+    pub(super) fn add(
+        self,
+        hand: &Hand,
+        before: impl FnOnce(&[u8], &Statement) -> Result<(), Failure>,
+    ) -> Result<Vec<u8>, Failure> {
+        let signed = countersigned(self.envelope, hand, self.path)?;
+        before(&signed, &self.statement)?;
+        disk::replace(self.path, &signed, Unchanged(&self.bytes))?;
+        ui::out(said(&self.statement, Some(hand)).as_bytes())?;
+        Ok(signed)
+    }
 }
 
 fn countersigned(envelope: Envelope, hand: &Hand, path: &Path) -> Result<Vec<u8>, Failure> {

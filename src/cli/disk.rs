@@ -49,11 +49,17 @@ pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Failure {
     }
 }
 
+// Everything below a folder, in the order of the names; links are not followed.
+fn walk(folder: &Path) -> ignore::WalkBuilder {
+    let mut walk = ignore::WalkBuilder::new(folder);
+    walk.standard_filters(false).sort_by_file_path(Ord::cmp);
+    walk
+}
+
 /// The files below a folder, in the order of their names; links are not followed out of it.
 pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
-    let walk = ignore::WalkBuilder::new(folder).standard_filters(false).sort_by_file_path(Ord::cmp).build();
-    for entry in walk {
+    for entry in walk(folder).build() {
         let entry = entry.map_err(|error| Failure::of(folder, Wrong::CannotSearch(error.to_string())))?;
         if entry.file_type().is_some_and(|kind| kind.is_file()) {
             files.push(entry.into_path());
@@ -70,8 +76,7 @@ pub(super) fn copies_below(folder: &Path, except: Option<&Path>) -> Vec<Result<P
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
         !(is_folder && except.is_some() && entry.path().canonicalize().ok() == except)
     };
-    let mut walk = ignore::WalkBuilder::new(folder);
-    let walk = walk.standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).filter_entry(is_in).build();
+    let walk = walk(folder).hidden(true).filter_entry(is_in).build();
     let copy = |entry: Result<ignore::DirEntry, ignore::Error>| match entry {
         Err(error) => Some(Err(Failure::of(folder, Wrong::CannotSearch(error.to_string())))),
         Ok(entry) => {
@@ -97,8 +102,7 @@ pub(super) fn tree(folder: &Path) -> Tree {
         let is_target = entry.depth() > 0 && entry.file_name() == "target";
         !(is_target && entry.path().join("CACHEDIR.TAG").is_file())
     };
-    let mut walk = ignore::WalkBuilder::new(folder);
-    let walk = walk.standard_filters(false).hidden(true).sort_by_file_path(Ord::cmp).filter_entry(is_in).build();
+    let walk = walk(folder).hidden(true).filter_entry(is_in).build();
     let mut tree = Tree::default();
     for entry in walk {
         match entry {
@@ -123,10 +127,33 @@ pub(super) fn real(path: &Path) -> Result<PathBuf, Failure> {
     path.canonicalize().map_err(|error| cannot_read(path, &error))
 }
 
+/// What goes with a copy, beside it.
+#[derive(Clone, Copy)]
+pub(super) enum Companion {
+    Manifest,
+    Salt,
+}
+
+impl Companion {
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Manifest => ".conforme.json",
+            Self::Salt => ".conforme.salt",
+        }
+    }
+
+    /// Where it is looked for, and put.
+    pub(super) fn of(self, copy: &Path) -> PathBuf {
+        let mut path = copy.as_os_str().to_owned();
+        path.push(self.ending());
+        path.into()
+    }
+}
+
 /// Whether a file is called as one that goes with a copy, and is none.
 pub(super) fn is_companion(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    name.ends_with(".conforme.json") || name.ends_with(".conforme.salt")
+    [Companion::Manifest, Companion::Salt].into_iter().any(|companion| name.ends_with(companion.ending()))
 }
 
 /// A path as a list has it: on Unix any bytes, elsewhere UTF-8.

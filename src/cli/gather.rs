@@ -1,6 +1,6 @@
 //! What a verification needs from disk: the keys that are trusted, and the manifests at hand.
 
-use super::disk;
+use super::disk::{self, Companion};
 use super::ui::Failure;
 use crate::catalog::{Catalog, Disbelief, Manifest, Unbelieved};
 use crate::digest::{Digest, NotHex, Salt};
@@ -22,26 +22,9 @@ pub(super) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync 
 
 /// The keys of those whom the user trusts: those that were named, else the user's own.
 pub(super) fn keyring(named: &[PathBuf]) -> Result<Keyring, Failure> {
-    let mut keyring = Keyring::default();
-    if named.is_empty() {
-        if let Some(own) = disk::own_keys().filter(|own| own.is_dir()) {
-            add_folder(&mut keyring, &own)?;
-        }
-        return Ok(keyring);
-    }
-    for path in named {
-        if path.is_dir() { add_folder(&mut keyring, path)? } else { add_entry(&mut keyring, path)? }
-    }
+    let (keyring, entries) = entries(named)?;
+    entries.into_iter().try_for_each(|(_, entry)| entry.map(drop))?;
     Ok(keyring)
-}
-
-fn add_folder(keyring: &mut Keyring, folder: &Path) -> Result<(), Failure> {
-    entries_below(folder)?.iter().try_for_each(|path| add_entry(keyring, path))
-}
-
-fn entries_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let files = disk::files_below(folder)?.into_iter();
-    Ok(files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect())
 }
 
 /// The keyring with whatever can be trusted of it, and what became of every entry.
@@ -66,13 +49,13 @@ pub(super) fn entries(named: &[PathBuf]) -> Result<(Keyring, Entries), Failure> 
     Ok((keyring, entries))
 }
 
+fn entries_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let files = disk::files_below(folder)?.into_iter();
+    Ok(files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect())
+}
+
 /// Larger files are no keyring entries, in bytes.
 const LARGEST_ENTRY: usize = 1 << 20;
-
-fn add_entry(keyring: &mut Keyring, path: &Path) -> Result<(), Failure> {
-    let added = read_item(path).and_then(|item| keyring.add_item(item).map_err(|why| refused(path, why)));
-    added.map(drop)
-}
 
 fn read_item(path: &Path) -> Result<KeyringItem, Failure> {
     KeyringItem::parse(&disk::read_text(path, LARGEST_ENTRY)?).map_err(|why| refused(path, why))
@@ -85,8 +68,6 @@ fn refused(path: &Path, why: BadEntry) -> Failure {
 /// The manifests at hand.
 pub(super) struct Gathered {
     pub catalog: Catalog,
-    /// A digest over all of them, and over whose signatures are believed.
-    pub fingerprint: Digest,
     /// Those beside copies, or in a tree, that could not be read: one bad file does not stop the rest.
     pub failures: Vec<Failure>,
 }
@@ -101,7 +82,7 @@ pub(super) fn catalog(named: &[PathBuf], copies: &[&Path], keyring: &Keyring, at
             sources.push((path.clone(), Named::Itself));
         }
     }
-    let beside = copies.iter().map(|copy| manifest_beside(copy)).filter(|path| path.is_file());
+    let beside = copies.iter().map(|copy| Companion::Manifest.of(copy)).filter(|path| path.is_file());
     sources.extend(beside.map(|path| (path, Named::Beside)));
     from(&sources, keyring, at)
 }
@@ -115,7 +96,7 @@ pub(super) fn among(files: Vec<PathBuf>, keyring: &Keyring, at: Date) -> Result<
 fn from(sources: &[(PathBuf, Named)], keyring: &Keyring, at: Date) -> Result<Gathered, Failure> {
     let loaded = each(sources, |(path, named)| load(path, *named, keyring, at));
     let (mut manifests, mut unbelieved, mut failures) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut seen, mut known) = (HashSet::new(), Vec::new());
+    let mut seen = HashSet::new();
     for (loaded, (_, named)) in loaded.into_iter().zip(sources) {
         let loaded = match loaded {
             Err(failure) if matches!(named, Named::Beside | Named::InTree) => {
@@ -126,30 +107,18 @@ fn from(sources: &[(PathBuf, Named)], keyring: &Keyring, at: Date) -> Result<Gat
         };
         // the same manifest, found twice, is one
         let is_new = seen.insert(loaded.id());
-        known.extend(is_new.then(|| loaded.told()));
         match loaded {
             Loaded::Manifest(manifest) if is_new => manifests.push(*manifest),
             Loaded::Unbelieved(_, why) if is_new => unbelieved.push(why),
             _ => {}
         }
     }
-    known.sort_unstable();
-    let fingerprint = Digest::of(known.join("\n").as_bytes());
-    Ok(Gathered { catalog: Catalog::new(manifests, unbelieved, keyring), fingerprint, failures })
-}
-
-/// Where the manifest of a copy is looked for.
-pub(super) fn manifest_beside(copy: &Path) -> PathBuf {
-    let mut path = copy.as_os_str().to_owned();
-    path.push(".conforme.json");
-    path.into()
+    Ok(Gathered { catalog: Catalog::new(manifests, unbelieved, keyring), failures })
 }
 
 /// The salt that came with a copy, if a file beside it holds one.
 pub(super) fn salt_beside(copy: &Path) -> Result<Option<Salt>, Failure> {
-    let mut path = copy.as_os_str().to_owned();
-    path.push(".conforme.salt");
-    let path = PathBuf::from(path);
+    let path = Companion::Salt.of(copy);
     if !path.is_file() {
         return Ok(None);
     }
@@ -183,18 +152,6 @@ impl Loaded {
             Self::Manifest(manifest) => Some(manifest.verified.id()),
             Self::Unbelieved(digest, _) => Some(*digest),
             Self::NoManifest => None,
-        }
-    }
-
-    // What it is, and whose signatures are believed.
-    fn told(&self) -> String {
-        let keys = |manifest: &Manifest| -> Vec<String> {
-            manifest.verified.vouchers().iter().map(|voucher| voucher.key.to_string()).collect()
-        };
-        match self {
-            Self::Manifest(manifest) => format!("{} {}", manifest.verified.id(), keys(manifest).join(" ")),
-            Self::Unbelieved(digest, _) => format!("{digest} not believed"),
-            Self::NoManifest => String::new(),
         }
     }
 }

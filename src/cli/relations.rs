@@ -70,5 +70,5 @@ fn of_manifest(kind: RelationKind, path: &Path) -> Result<Relation, Failure> {
     let earlier = envelope.peek_unverified().map_err(|why| Failure::of(path, Wrong::NoManifest(why)))?;
     let of = earlier.claims().reference.clone();
     let of = of.ok_or_else(|| Failure::of(path, Wrong::NoReference).hint(Hint::NameReference))?;
-    Ok(Relation { kind, of, payload: Some(earlier.payload()) })
+    Ok(Relation { kind, of, payload: Some(envelope.id()) })
 }

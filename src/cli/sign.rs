@@ -1,12 +1,13 @@
 //! `conforme sign`: split a letter, sign its parts, verify what was made, put it in its place.
 
+use super::countersign::Signed;
 use super::device::{Device, Hand};
-use super::disk::{self, Existing, Readers};
+use super::disk::{self, Companion, Existing, Readers};
 use super::relations::Relations;
 use super::sources::{self, Original, part_and_file, verify_own};
 use super::ui::{self, Failure};
 use crate::digest::Salt;
-use crate::envelope::{SecretKey, Signer as _, seal, to_be_signed, unsigned};
+use crate::envelope::{Envelope, SecretKey, Signer as _, seal, unsigned};
 use crate::issue::{self, Unsigned};
 use crate::lexicon::Language;
 use crate::name::{Label, PartName};
@@ -83,8 +84,9 @@ enum Reveal {
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let hand = arguments.device.open()?;
-    if let (Some(Hand::Brought { .. }), Some(manifest)) = (&hand, &arguments.source) {
-        return super::countersign::attach(hand, manifest);
+    if let (Some(hand @ Hand::Brought { .. }), Some(manifest)) = (&hand, &arguments.source) {
+        Signed::read(manifest)?.add(hand, |_, _| Ok(()))?;
+        return Ok(0);
     }
     let salt = salt(arguments)?;
     let terms = terms(arguments, hand.as_ref(), salt)?;
@@ -96,7 +98,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     place_salt(arguments, salt)?;
     tell(arguments, &summary(&letter, &statement, &unsigned, hand.as_ref()))?;
     if arguments.device.print_to_sign {
-        ui::out(&to_be_signed(&statement))?;
+        let envelope = Envelope::parse(&manifest).map_err(|why| Failure::new(Wrong::NotReadBack(why)))?;
+        ui::out(&envelope.to_be_signed())?;
     }
     if arguments.language.as_ref().is_some_and(|code| Language::of_code(code.as_str()).is_none()) {
         ui::warning(None, Warning::UnknownLanguage);
@@ -163,11 +166,8 @@ fn place(arguments: &Arguments, manifest: &[u8]) -> Result<(), Failure> {
         // one of the two must be a file, and the bytes to be signed are for a device
         return if arguments.device.print_to_sign { Err(nowhere()) } else { ui::out(manifest) };
     }
-    let beside = arguments.source.as_ref().filter(|source| source.as_os_str() != disk::STDIN).map(|source| {
-        let mut path = source.as_os_str().to_owned();
-        path.push(".conforme.json");
-        PathBuf::from(path)
-    });
+    let beside = arguments.source.as_ref().filter(|source| source.as_os_str() != disk::STDIN);
+    let beside = beside.map(|source| Companion::Manifest.of(source));
     let path = arguments.output.clone().or(beside).ok_or_else(nowhere)?;
     let existing = if arguments.replace { Existing::Replace } else { Existing::Keep };
     disk::write(&path, manifest, Readers::Everyone, existing)
@@ -198,9 +198,7 @@ fn place_salt(arguments: &Arguments, salt: Option<Salt>) -> Result<(), Failure> 
         ui::tell(&format!("{}{salt}\n", ui::words().salt()));
         return Ok(());
     };
-    let mut path = source.as_os_str().to_owned();
-    path.push(".conforme.salt");
-    let path = PathBuf::from(path);
+    let path = Companion::Salt.of(source);
     let existing = if arguments.replace { Existing::Replace } else { Existing::Keep };
     disk::write(&path, format!("{salt}\n").as_bytes(), Readers::OwnerOnly, existing)?;
     ui::tell(&format!("{}{}\n", ui::words().salt(), shown(&disk::name(&path))));

@@ -6,7 +6,7 @@ mod sign;
 mod verify;
 
 pub use secret::{BadSecret, Passphrase, SecretKey};
-pub use sign::{NotCountersigned, Signer, seal, to_be_signed, unsigned};
+pub use sign::{NotCountersigned, Signer, seal, unsigned};
 pub use verify::{Refusal, VerifiedStatement, Voucher};
 
 use base64::Engine as _;
@@ -113,8 +113,13 @@ impl Envelope {
     /// # Errors
     /// What [`crate::statement::Statement::parse`] says.
     pub fn peek_unverified(&self) -> Result<UnverifiedStatement, crate::statement::Malformed> {
-        let statement = crate::statement::Statement::parse(&self.payload)?;
-        Ok(UnverifiedStatement { statement, payload: crate::digest::Digest::of(&self.payload) })
+        crate::statement::Statement::parse(&self.payload).map(UnverifiedStatement)
+    }
+
+    /// SHA-256 of its payload: what it is known by. Signatures are no name, since anybody can add one.
+    #[must_use]
+    pub fn id(&self) -> crate::digest::Digest {
+        crate::digest::Digest::of(&self.payload)
     }
 
     /// What a signature of it is made over.
@@ -145,22 +150,13 @@ impl Envelope {
 /// # }
 /// ```
 #[derive(Debug)]
-pub struct UnverifiedStatement {
-    statement: crate::statement::Statement,
-    payload: crate::digest::Digest,
-}
+pub struct UnverifiedStatement(crate::statement::Statement);
 
 impl UnverifiedStatement {
     /// What it claims.
     #[must_use]
     pub const fn claims(&self) -> &crate::statement::Statement {
-        &self.statement
-    }
-
-    /// SHA-256 of the payload, by which a relation names it.
-    #[must_use]
-    pub const fn payload(&self) -> crate::digest::Digest {
-        self.payload
+        &self.0
     }
 }
 

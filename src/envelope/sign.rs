@@ -48,12 +48,6 @@ pub fn unsigned(statement: &Statement) -> Vec<u8> {
     written(&statement.to_json(), Vec::new())
 }
 
-/// What a signature of the statement is made over.
-#[must_use]
-pub fn to_be_signed(statement: &Statement) -> Vec<u8> {
-    pae(&statement.to_json())
-}
-
 impl Envelope {
     /// The manifest with one more signature, over the same bytes.
     ///

@@ -140,7 +140,7 @@ impl Envelope {
         let counted = weighed.counted.into_iter();
         let vouchers =
             counted.map(|(signer, own)| Voucher::new(signer, (own.len() < all).then_some(own), at)).collect();
-        Ok(VerifiedStatement { id: Digest::of(&self.payload), statement, vouchers, refusals })
+        Ok(VerifiedStatement { id: self.id(), statement, vouchers, refusals })
     }
 
     // Distinct keys: a signature given twice counts once.
@@ -205,7 +205,7 @@ impl VerifiedStatement {
         &self.statement
     }
 
-    /// SHA-256 of the signed bytes: what it is known by. Signatures are no name, since anybody can add one.
+    /// What its envelope is known by: [`Envelope::id`].
     #[must_use]
     pub const fn id(&self) -> Digest {
         self.id

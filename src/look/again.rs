@@ -50,10 +50,7 @@ fn reading(words: &[SeenWord], place: Area) -> Reading {
         (place.top..place.bottom).contains(&middle) && common * 2 > narrower
     };
     let own: Vec<&SeenWord> = words.iter().filter(is_own).collect();
-    Reading {
-        text: own.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "),
-        confidence: own.iter().map(|word| word.confidence).min().unwrap_or(0),
-    }
+    Reading::of(&own)
 }
 
 // The words one under the other, and where each of them stands then.

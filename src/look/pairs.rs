@@ -15,6 +15,16 @@ pub(super) struct Reading {
     pub confidence: u8,
 }
 
+impl Reading {
+    /// Of words, as sure as the least sure of them.
+    pub(super) fn of(words: &[&SeenWord]) -> Self {
+        Self {
+            text: words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "),
+            confidence: words.iter().map(|word| word.confidence).min().unwrap_or(0),
+        }
+    }
+}
+
 /// A place of the page, what the text has there, and what is seen there each time one looks. Programs cut words
 /// differently: so it may be several words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,13 +62,9 @@ fn pair(members: &[usize], said: &[SaidWord], places: &[Area], seen: &[SeenWord]
     if own.iter().any(|word| word.text.chars().any(runs_left)) {
         own.sort_by(|a, b| a.line.cmp(&b.line).then(b.area.right.cmp(&a.area.right)));
     }
-    let reading = Reading {
-        text: read.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "),
-        confidence: read.iter().map(|word| word.confidence).min().unwrap_or(0),
-    };
     Some(Pair {
         said: own.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "),
-        readings: vec![reading],
+        readings: vec![Reading::of(&read)],
         area: areas.reduce(around)?,
         line: own.first().map_or_else(|| nearest(read.first().map(|word| word.area), said, places), |word| word.line),
     })

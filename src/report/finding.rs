@@ -1,6 +1,6 @@
 //! What is said of a copy, of a manifest or of a key, finding by finding: what SARIF and JUnit show.
 
-use super::human::in_context;
+use super::human::{PASSAGE, in_context};
 use super::words::{Against, Words};
 use super::{FOLD, Outcome, against, isolated, shown};
 use crate::catalog::Unbelieved;
@@ -261,9 +261,6 @@ const fn of_change(change: &ChangeShown) -> Grade {
 fn of_notice(kind: NoticeKind) -> Grade {
     if kind.weight() == document::Weight::Doubt { Grade::Warning } else { Grade::Note }
 }
-
-/// Characters of a passage that stand in a finding.
-const PASSAGE: usize = 300;
 
 fn surplus(text: &str, words: &dyn Words) -> String {
     let start: String = text.chars().take(PASSAGE).collect();

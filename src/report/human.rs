@@ -19,7 +19,7 @@ pub enum Detail {
 }
 
 /// Characters of a passage before it is shortened.
-const PASSAGE: usize = 300;
+pub(super) const PASSAGE: usize = 300;
 
 /// The report as text. The first line is the verdict and the copy; nothing of the document stands
 /// in it.

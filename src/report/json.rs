@@ -33,8 +33,7 @@ pub fn json_begin() -> String {
 /// One copy, without the end of a line.
 #[must_use]
 pub fn json_copy(report: &Outcome) -> String {
-    let line = written(&report.as_ref().map_or_else(failure, copy));
-    line.trim_end().to_owned()
+    rewritten(&report.as_ref().map_or_else(failure, copy))
 }
 
 /// What stands behind the last one.
@@ -43,19 +42,19 @@ pub const fn json_end() -> &'static str {
     "]}\n"
 }
 
-/// JSON of ours that was read back, as it was written.
-#[must_use]
-pub fn rewritten(value: &Value) -> String {
-    written(value).trim_end().to_owned()
-}
-
 /// A value as a line of text.
 pub(super) fn written(value: &Value) -> String {
+    rewritten(value) + "\n"
+}
+
+/// A value as text, also one of ours that was read back, as it was written.
+#[must_use]
+pub fn rewritten(value: &Value) -> String {
     let mut bytes = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Escaping);
     // writing into memory cannot fail
     let _ = value.serialize(&mut serializer);
-    String::from_utf8(bytes).unwrap_or_default() + "\n"
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 fn failure((name, why): &(String, String)) -> Value {

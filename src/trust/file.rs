@@ -81,8 +81,8 @@ impl KeyringItem {
     /// # Errors
     /// [`BadEntry`].
     pub fn parse(text: &str) -> Result<Self, BadEntry> {
-        let has = |name| toml::from_str::<toml::Table>(text).is_ok_and(|table| table.contains_key(name));
-        if !has("rule") || has("holder") {
+        let has_rules = |table: toml::Table| table.contains_key("rule") && !table.contains_key("holder");
+        if !toml::from_str(text).is_ok_and(has_rules) {
             return Entry::parse(text).map(Self::Entry);
         }
         let rules: WireRules = toml_of(text)?;

@@ -45,6 +45,18 @@ impl Case {
         Some(self.suite.join(self.value["group"].as_str()?))
     }
 
+    /// Its file, or the files of its group in the order of their names.
+    pub fn files(&self) -> Vec<PathBuf> {
+        if let Some(file) = self.file() {
+            return vec![file];
+        }
+        let folder = self.group().expect("a file or a group");
+        let names = self.value["files"].as_object().into_iter().flatten();
+        let mut files: Vec<PathBuf> = names.map(|(name, _)| folder.join(name)).collect();
+        files.sort();
+        files
+    }
+
     /// The bytes of its file, or of the main one of its group.
     pub fn bytes(&self) -> Vec<u8> {
         let main = || Some(self.group()?.join(self.value["main"].as_str()?));

@@ -115,5 +115,5 @@ fn is_named(path: &Path, namers: &Namers<'_>) -> bool {
 }
 
 fn has_manifest(path: &Path) -> bool {
-    gather::manifest_beside(path).is_file()
+    disk::Companion::Manifest.of(path).is_file()
 }

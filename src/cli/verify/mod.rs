@@ -9,12 +9,13 @@ use super::resume::Results;
 use super::sort::Sorting;
 use super::ui::{self, Failure};
 use super::{copies, disk, gather, ocr};
+use crate::catalog::{Catalog, Manifest};
 use crate::check;
 use crate::digest::{Digest, Salt};
 use crate::report::words::{English, Words};
 use crate::report::{Detail, Style};
 use crate::time::Date;
-use crate::trust::Keyring;
+use crate::trust::{KeyId, Keyring};
 use crate::verdict::{Report, Verdict};
 use hints::Hints;
 use judge::{Judge, Judged};
@@ -145,13 +146,21 @@ impl Arguments {
     }
 
     // Everything that decides a verdict besides the copy.
-    fn fingerprint(&self, manifests: Digest, keyring: &Keyring) -> Digest {
+    fn fingerprint(&self, catalog: &Catalog, keyring: &Keyring) -> Digest {
+        let signed_by = |manifest: &Manifest| -> Vec<KeyId> {
+            manifest.verified.vouchers().iter().map(|voucher| voucher.key).collect()
+        };
+        let believed = catalog.manifests().iter();
+        let believed = believed.map(|manifest| format!("{} {:?}", manifest.verified.id(), signed_by(manifest)));
+        let mut manifests: Vec<String> =
+            believed.chain(catalog.unbelieved().iter().map(|why| format!("{why:?}"))).collect();
+        manifests.sort_unstable();
         let mut entries: Vec<String> = keyring.entries().iter().map(crate::trust::Entry::to_toml).collect();
         entries.sort_unstable();
         let (excerpt, surrounding) = (self.excerpt, self.surrounding == Surrounding::Ignore);
         let salts: Vec<String> = self.salt.iter().map(ToString::to_string).collect();
         let said = format!(
-            "{} {manifests} {excerpt} {surrounding} {} {} {:?} {:?} {salts:?} {entries:?} {:?}",
+            "{} {manifests:?} {excerpt} {surrounding} {} {} {:?} {:?} {salts:?} {entries:?} {:?}",
             env!("CARGO_PKG_VERSION"),
             self.ocr,
             self.look,
@@ -191,7 +200,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         words: arguments.words(),
     };
     let results = arguments.resume.as_deref().map(|path| {
-        Results::open(path, arguments.fingerprint(gathered.fingerprint, &keyring), arguments.format == Format::Json)
+        Results::open(path, arguments.fingerprint(&gathered.catalog, &keyring), arguments.format == Format::Json)
     });
     let worst = batch(arguments, &listed, &judge, results.transpose()?, &tesseract)?;
     Ok(if gathered.failures.is_empty() { worst } else { 2 })

@@ -45,6 +45,24 @@ use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unreadable> {
+    let Loaded { pdf, state, damage } = load(bytes, limits)?;
+    let mut reader = Reader::new(&pdf, limits);
+    if let Some(what) = damage {
+        reader.note(NoticeKind::RepairedFile, what);
+    }
+    let mut left = budget::Left::new(limits);
+    reader.pages(&mut left)?;
+    reader.finish(bytes, &state, left)
+}
+
+// A file that was looked at, byte by byte, before anything of it is decoded.
+struct Loaded {
+    pdf: Pdf,
+    state: raw::State,
+    damage: Option<&'static str>,
+}
+
+fn load(bytes: &[u8], limits: &Limits) -> Result<Loaded, Unreadable> {
     let state = raw::look(bytes)?;
     let structure = structure::look(bytes);
     expansion::measure(bytes, &structure, limits)?;
@@ -52,13 +70,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Opened<'static>, Unr
         LoadPdfError::Decryption(_) => Unreadable::Encrypted(Format::Pdf),
         LoadPdfError::Invalid => damaged("no page can be found in it"),
     })?;
-    let mut reader = Reader::new(&pdf, limits);
-    if let Some(what) = state.damage.or(structure.odd) {
-        reader.note(NoticeKind::RepairedFile, what);
-    }
-    let mut left = budget::Left::new(limits);
-    reader.pages(&mut left)?;
-    reader.finish(bytes, &state, left)
+    Ok(Loaded { pdf, damage: state.damage.or(structure.odd), state })
 }
 
 fn damaged(what: &str) -> Unreadable {

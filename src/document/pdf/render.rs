@@ -4,7 +4,7 @@ use super::super::picture::{MOST_MEGAPIXELS, over_white};
 use super::super::sight::{Picture, SaidWord};
 use super::super::{Limits, NoticeKind, Unreadable};
 use super::budget::{Budget, Left};
-use super::{annotations, catalog, content, damaged, expansion, font, page, raw, scripts, structure, weight};
+use super::{Loaded, annotations, catalog, content, damaged, font, load, page, scripts, weight};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use hayro_interpret::hayro_syntax::Pdf;
@@ -28,10 +28,8 @@ pub struct Drawable {
 
 impl Drawable {
     pub(in super::super) fn open(bytes: &[u8], limits: &Limits) -> Result<Self, Unreadable> {
-        let (state, structure) = (raw::look(bytes)?, structure::look(bytes));
-        expansion::measure(bytes, &structure, limits)?;
-        let pdf = Pdf::new(bytes.to_vec()).map_err(|_| damaged("no page can be found in it"))?;
-        let damage = state.damage.or(structure.odd).map(|what| (NoticeKind::RepairedFile, what.to_owned()));
+        let Loaded { pdf, state, damage } = load(bytes, limits)?;
+        let damage = damage.map(|what| (NoticeKind::RepairedFile, what.to_owned()));
         let earlier = (!state.earlier.is_empty()).then(|| (NoticeKind::LaterRevision, EARLIER.to_owned()));
         let odd = damage.into_iter().chain(earlier).chain(catalog::look(&pdf, limits).notices);
         Ok(Self { odd: odd.collect(), pdf, limits: *limits })
@@ -45,9 +43,13 @@ impl Drawable {
     /// The same of one of its pages.
     pub(in super::super) fn odd_on(&self, number: usize) -> Result<Vec<(NoticeKind, String)>, Unreadable> {
         let page = self.page(number)?;
-        let odd = content::Contents::new(&self.limits, self.limits.operations).look(page)?;
-        let odd = odd.into_iter().map(|(kind, what)| (kind, what.to_owned()));
+        let odd = self.contents(page)?.into_iter().map(|(kind, what)| (kind, what.to_owned()));
         Ok(odd.chain(annotations::told(page)).chain(scripts::of_page(page)).collect())
+    }
+
+    // What its operators give to doubt, if there are not too many of them.
+    fn contents(&self, page: &Page<'_>) -> Result<Vec<(NoticeKind, &'static str)>, Unreadable> {
+        content::Contents::new(&self.limits, self.limits.operations).look(page)
     }
 
     pub(in super::super) fn len(&self) -> usize {
@@ -61,7 +63,7 @@ impl Drawable {
     /// As it is shown on white paper.
     pub(in super::super) fn draw(&self, number: usize) -> Result<Picture, Unreadable> {
         let page = self.page(number)?;
-        self.odd_on(number)?;
+        self.contents(page)?;
         weight::allow(&self.pdf, page)?;
         let (width, height) = page.render_dimensions();
         let resolution = resolution(width, height).ok_or_else(|| damaged("a page has no size"))?;
